@@ -1,0 +1,62 @@
+"""What the engine wants said to a person, as values; words and windows are made elsewhere."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tray_app.engine.errors import PortalError
+from tray_app.workday.actions import Action
+from tray_app.workday.model import Workday
+from tray_app.workday.reminders import Reminder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderDue:
+    """A rule is near, reached or broken."""
+
+    reminder: Reminder
+    workday: Workday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleBegan:
+    """The portal can no longer be asked. Said once."""
+
+    problem: PortalError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleOver:
+    """The portal answers again. Said once, and only if the trouble was said."""
+
+    lasted: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockIsOff:
+    """This computer's clock differs from the portal's. Said once."""
+
+    ahead: timedelta
+    """How far this computer is ahead; negative when it is behind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone:
+    """A click was confirmed by the portal."""
+
+    action: Action
+    workday: Workday
+    reopened: bool = False
+    """Opening continued the day that had been closed; the gap became a break."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFailed:
+    """A click did not come true; `problem` has the portal's own words, None when the day had moved on."""
+
+    action: Action
+    problem: PortalError | None
+    workday: Workday | None
+    """The day as it is now."""
+
+
+Notice = ReminderDue | TroubleBegan | TroubleOver | ClockIsOff | ActionDone | ActionFailed

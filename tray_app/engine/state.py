@@ -1,0 +1,54 @@
+"""Everything the program knows right now, as one immutable value.
+
+The engine folds readings, problems and clicks into it; the tray is a pure function of it and of the time.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tray_app.engine.errors import PortalError
+from tray_app.engine.portal import Account, Capabilities
+from tray_app.workday.actions import Action
+from tray_app.workday.model import Workday
+from tray_app.workday.rules import Rules
+
+STALE_AFTER = timedelta(minutes=5)
+"""A reading older than this no longer speaks for the portal, even if nothing failed (sleep, a lost poll)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """An action that was clicked and is not yet confirmed."""
+
+    action: Action
+    since: datetime
+    """When it was clicked, in the portal's time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The whole truth the program has."""
+
+    signed_in: bool = False
+    """Whether there is an account to ask about."""
+    account: Account | None = None
+    """What the portal said of the account; None until it was asked."""
+    workday: Workday | None = None
+    """The last good reading; None before the first."""
+    read_at: datetime | None = None
+    """When that reading was true, in the portal's time."""
+    pending: Pending | None = None
+    problem: PortalError | None = None
+    """What stands in the way now; None when the last attempt was good."""
+    rules: Rules = field(default_factory=Rules)
+    capabilities: Capabilities = field(default_factory=Capabilities)
+
+    def is_stale(self, now: datetime) -> bool:
+        """Tell whether the last good reading may no longer be true at `now` (the portal's time)."""
+        if self.workday is None or self.read_at is None:
+            return False
+        return self.problem is not None or now - self.read_at > STALE_AFTER
+
+    def can_write(self) -> bool:
+        """Tell whether the account may do anything at all."""
+        return self.signed_in and (self.account is None or self.account.can_write)

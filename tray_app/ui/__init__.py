@@ -1,0 +1,1 @@
+"""What is drawn: tray, dialogs and windows. A pure view model decides, widgets only render."""
