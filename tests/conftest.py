@@ -20,7 +20,7 @@ LONGEST_TEST_SECONDS = 30
 @pytest.fixture(scope="session")
 def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """The session's one loop: qasync 0.28 crashes when many are made in one process."""
-    qapp.setQuitOnLastWindowClosed(False)  # noqa: FBT003 - Qt's setter takes it by position
+    qapp.setQuitOnLastWindowClosed(False)
     event_loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(event_loop)
     yield event_loop
