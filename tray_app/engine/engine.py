@@ -1,0 +1,265 @@
+"""The engine: polls, acts and reminds for one account on one portal.
+
+One task, one wait: until the next reading is due, the next reminder could become due, or a minute has
+passed, whichever comes first; a poke ends it at once. Nothing else runs while nobody clicks.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from enum import Enum
+
+from tray_app.engine.board import Board, Listener
+from tray_app.engine.cadence import next_delay
+from tray_app.engine.clock import Clock
+from tray_app.engine.errors import Remedy
+from tray_app.engine.notices import ActionDone, ActionFailed
+from tray_app.engine.portal import Command, Portal
+from tray_app.engine.portal_time import PortalTime
+from tray_app.engine.ports import Announcer, MemoryStore
+from tray_app.engine.reader import Reader
+from tray_app.engine.reminding import Reminding
+from tray_app.engine.runner import ActionRunner
+from tray_app.engine.state import State
+from tray_app.workday.model import Workday
+from tray_app.workday.reminders import Preferences, Reminder, Snooze
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT = timedelta(seconds=60)
+"""Deadlines are instants, looked at again every minute: timers stand still while a computer sleeps."""
+SLEPT = timedelta(seconds=90)
+"""A wait that took this much longer than asked for was a suspend."""
+POKE_SPACING = timedelta(seconds=2)
+"""Two pokes closer than this are one: opening the menu twice does not ask the portal twice."""
+
+
+class Poke(Enum):
+    """Why the portal is asked now and not when it is its turn."""
+
+    MENU_OPENED = "menu opened"
+    WAKE_UP = "wake-up"
+    UNLOCKED = "unlocked"
+    NETWORK_BACK = "network back"
+    REFRESH = "refresh"
+    """The person asked: the only poke that goes through although the key was refused."""
+
+
+class Engine:
+    """Lives on one asyncio loop; construct it there, await `run`, and cancel that to end it."""
+
+    def __init__(  # noqa: PLR0913 - everything the engine needs of the world, by name
+        self,
+        *,
+        portal: Portal,
+        clock: Clock,
+        announcer: Announcer,
+        memory: MemoryStore,
+        preferences: Preferences,
+        chance: Callable[[], float],
+    ) -> None:
+        self._portal = portal
+        self._clock = clock
+        self._chance = chance
+        self._portal_time = PortalTime(clock)
+        self._board = Board(State(signed_in=True, capabilities=portal.capabilities))
+        self._reader = Reader(
+            portal=portal, board=self._board, portal_time=self._portal_time, announcer=announcer
+        )
+        self._runner = ActionRunner(
+            portal=portal,
+            board=self._board,
+            reader=self._reader,
+            portal_time=self._portal_time,
+            clock=clock,
+            announcer=announcer,
+        )
+        self._reminding = Reminding(
+            board=self._board,
+            portal_time=self._portal_time,
+            announcer=announcer,
+            store=memory,
+            preferences=preferences,
+        )
+        self._ticks: list[Callable[[], None]] = []
+        self._poked = asyncio.Event()
+        self._portal_in_use = asyncio.Lock()
+        self._reading: asyncio.Task[Workday | None] | None = None
+        self._poll_at: float | None = clock.monotonic()
+        self._last_action: float | None = None
+        self._last_poll: float | None = None
+        self._settled: asyncio.Future[ActionDone | ActionFailed] | None = None
+
+    @property
+    def state(self) -> State:
+        """The truth as of now."""
+        return self._board.state
+
+    @property
+    def portal_time(self) -> PortalTime:
+        """The portal's clock."""
+        return self._portal_time
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the person chose about reminders."""
+        return self._reminding.preferences
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` at every real change of the state; returns the way to stop that."""
+        return self._board.subscribe(listener)
+
+    def on_tick(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` whenever the engine wakes, at least once a minute: times may have moved on."""
+        self._ticks.append(listener)
+        return lambda: self._ticks.remove(listener)
+
+    def use_preferences(self, preferences: Preferences) -> None:
+        """Take other reminder preferences from now on."""
+        self._reminding.preferences = preferences
+        self._poked.set()
+
+    def snooze(self, reminder: Reminder, snooze: Snooze) -> None:
+        """Put a reminder off."""
+        self._reminding.snooze(reminder, snooze)
+        self._poked.set()
+
+    def poke(self, cause: Poke) -> None:
+        """Ask the portal as soon as possible, unless that was just done or is pointless."""
+        now = self._clock.monotonic()
+        if cause is Poke.REFRESH:
+            self._reader.forget_rules()
+        else:
+            problem = self.state.problem
+            if problem is not None and problem.remedy is Remedy.ASK:
+                return
+            if problem is not None and problem.retry_after is not None and cause is Poke.MENU_OPENED:
+                return
+            if self._last_poll is not None and now - self._last_poll < POKE_SPACING.total_seconds():
+                return
+        logger.debug("asking the portal now: %s", cause.value)
+        self._poll_at = now
+        self._poked.set()
+
+    async def run(self) -> None:
+        """Poll and remind until cancelled. The portal is left open; whoever made it closes it."""
+        try:
+            while True:
+                await self._look()
+                await self._wait()
+        finally:
+            self._cancel_reading()
+
+    async def perform(self, command: Command) -> ActionDone | ActionFailed | None:
+        """Carry out a click; returns when its fate is known, None when one is already under way.
+
+        A write whose answer was lost stays pending in the state until a reading has told what became of it,
+        and this call waits for that. A reading under way is dropped: the person goes first.
+        """
+        if self.state.pending is not None or not self.state.can_write():
+            return None
+        self._cancel_reading()
+        async with self._portal_in_use:
+            result = await self._runner.perform(command)
+        self._last_action = self._last_poll = self._clock.monotonic()
+        self._plan_next_poll()
+        self._poked.set()
+        if result is not None:
+            return result
+        self._settled = asyncio.get_running_loop().create_future()
+        return await self._settled
+
+    async def _look(self) -> None:
+        for tick in tuple(self._ticks):
+            tick()
+        if self._poll_is_due():
+            await self._poll()
+        decision = self._reminding.decide()
+        if decision.due and not self._reminding.is_sure() and self.state.problem is None:
+            await self._poll()
+            decision = self._reminding.decide()
+        self._reminding.give(decision)
+
+    def _poll_is_due(self) -> bool:
+        return self._poll_at is not None and self._clock.monotonic() >= self._poll_at
+
+    async def _poll(self) -> None:
+        asked_at = self._clock.monotonic()
+        async with self._portal_in_use:
+            if self._last_poll is not None and self._last_poll > asked_at:
+                return  # an action was under way, and has read the day meanwhile
+            self._reading = asyncio.get_running_loop().create_task(self._read(), name="read the workday")
+            try:
+                workday = await self._reading
+            except asyncio.CancelledError:
+                if self._reading.cancelled() and not _is_being_cancelled():
+                    return  # a click went first, and reads the day itself
+                raise
+            finally:
+                self._reading = None
+            self._last_poll = self._clock.monotonic()
+            self._settle(workday)
+            self._plan_next_poll()
+
+    async def _read(self) -> Workday | None:
+        workday = await self._reader.read_workday()
+        if workday is not None and self.state.pending is None:
+            await self._reader.read_rules_if_due()
+        return workday
+
+    def _settle(self, workday: Workday | None) -> None:
+        result = self._runner.settle(workday)
+        if result is not None and self._settled is not None:
+            if not self._settled.done():
+                self._settled.set_result(result)
+            self._settled = None
+
+    def _cancel_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _plan_next_poll(self) -> None:
+        now = self._clock.monotonic()
+        delay = next_delay(
+            workday=self.state.workday,
+            problem=self.state.problem,
+            failures=self._reader.failures,
+            since_action=None if self._last_action is None else timedelta(seconds=now - self._last_action),
+            chance=self._chance(),
+        )
+        self._poll_at = None if delay is None else now + delay.total_seconds()
+
+    async def _wait(self) -> None:
+        """Wait for whatever comes first; a wait that took far too long was a suspend."""
+        before = self._clock.monotonic()
+        seconds = self._seconds_to_wait(before)
+        self._poked.clear()
+        if self._poll_is_due():
+            return
+        sleep = asyncio.ensure_future(self._clock.sleep(seconds))
+        poke = asyncio.ensure_future(self._poked.wait())
+        try:
+            await asyncio.wait({sleep, poke}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for waiter in (sleep, poke):
+                waiter.cancel()
+            await asyncio.gather(sleep, poke, return_exceptions=True)
+        if self._clock.monotonic() - before > seconds + SLEPT.total_seconds():
+            logger.info("the computer slept")
+            await self._portal.drop_connections()
+            self.poke(Poke.WAKE_UP)
+
+    def _seconds_to_wait(self, now: float) -> float:
+        waits = [LONGEST_WAIT.total_seconds()]
+        if self._poll_at is not None:
+            waits.append(self._poll_at - now)
+        look_again = self._reminding.decide().look_again
+        if look_again is not None:
+            waits.append((look_again - self._portal_time.now()).total_seconds())
+        return max(min(waits), 0.0)
+
+
+def _is_being_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
