@@ -49,3 +49,5 @@ class Rules:
     """Whether a closed day may be continued; None when the portal does not say."""
     schedule_name: str = ""
     """For display; empty when no schedule could be read."""
+    tracks_time: bool | None = None
+    """Whether working time is kept for this person (``ufTimeman``); None when the portal does not say."""
