@@ -1,0 +1,348 @@
+"""What a person reads when something went wrong: a title, what happened, and what to do about it.
+
+Made from the class of a problem and its fields alone. No field of a problem ever holds a secret, so neither
+does a text; the portal's own words are quoted as such, never mixed with the program's.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import assert_never
+
+from tray_app.engine.errors import (
+    BadAnswer,
+    Billing,
+    Busy,
+    ExpiredDay,
+    KeyRefused,
+    Misused,
+    NoAnswer,
+    NotAllowed,
+    NotThePortal,
+    PortalError,
+    ReadOnly,
+    Refused,
+    ScopeMissing,
+    SignInNeeded,
+    Unavailable,
+    Unreachable,
+    Untrusted,
+    WrongKeyKind,
+)
+from tray_app.engine.notices import ActionFailed
+from tray_app.texts.lengths import long_length
+from tray_app.texts.translate import Translate, fill
+from tray_app.workday.actions import Action
+from tray_app.workday.model import Status
+
+LONGEST_QUOTE = 300
+"""Characters of the portal's own words that fit a notification and a dialog; the log has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemText:
+    """One problem in a person's language, three sentences at most."""
+
+    title: str
+    what: str
+    """What happened, with the portal's own words where it gave some."""
+    do: str
+    """What to do now; empty when there is nothing to do but to read."""
+
+
+def describe(problem: PortalError, translate: Translate) -> ProblemText:
+    """Put a problem into words. Every class of the tree has its own; a new one reads like its parent."""
+    match problem:
+        case Unreachable() | NoAnswer():
+            return _of_the_network(problem, translate)
+        case BadAnswer() | Busy() | Unavailable():
+            return _of_the_service(problem, translate)
+        case NotAllowed() | KeyRefused() | SignInNeeded():
+            return _of_the_key(problem, translate)
+        case _:
+            return _of_the_answer(problem, translate)
+
+
+def describe_action_failure(failure: ActionFailed, translate: Translate) -> ProblemText:
+    """Say which click did not come true and why.
+
+    Without a problem the day had moved on by itself. Where a write may have been carried out and no reading
+    tells, the title says that it is not known: it never claims that nothing happened.
+    """
+    problem = failure.problem
+    if problem is None:
+        return ProblemText(
+            title=_not_done(failure.action, translate),
+            what=_moved_on(failure, translate),
+            do=translate("Problem", "Look at the menu and choose again."),
+        )
+    text = describe(problem, translate)
+    if problem.may_have_happened and failure.workday is None:
+        return ProblemText(
+            title=_not_known(failure.action, translate),
+            what=text.what,
+            do=translate("Problem", "Nothing is sent again by itself. Refresh to see what the portal has."),
+        )
+    return ProblemText(title=_not_done(failure.action, translate), what=text.what, do=text.do)
+
+
+def _of_the_network(problem: Unreachable | NoAnswer, translate: Translate) -> ProblemText:
+    match problem:
+        case Untrusted():
+            return ProblemText(
+                title=translate("Problem", "The connection is not safe"),
+                what=_with_words(
+                    translate(
+                        "Problem",
+                        "This computer does not trust the certificate that came instead of the portal's, "
+                        "or a proxy wants a sign-in.",
+                    ),
+                    problem,
+                    translate,
+                ),
+                do=translate(
+                    "Problem",
+                    "Check the date of this computer and sign in to the network. In a company network, "
+                    "ask the administrator. Nothing was sent.",
+                ),
+            )
+        case Unreachable():
+            return ProblemText(
+                title=translate("Problem", "The portal cannot be reached"),
+                what=translate("Problem", "There is no connection to the portal. Nothing was sent."),
+                do=translate(
+                    "Problem", "Check the network and the portal address. The program tries again by itself."
+                ),
+            )
+        case NoAnswer():
+            return ProblemText(
+                title=translate("Problem", "The portal does not answer"),
+                what=translate("Problem", "The question was sent, but no answer came."),
+                do=translate("Problem", "Wait a little. The program asks again by itself."),
+            )
+    assert_never(problem)
+
+
+def _of_the_service(problem: BadAnswer | Busy | Unavailable, translate: Translate) -> ProblemText:
+    match problem:
+        case NotThePortal():
+            return ProblemText(
+                title=translate("Problem", "Something else answers instead of the portal"),
+                what=translate("Problem", "A web page came where the portal's answer belongs."),
+                do=translate(
+                    "Problem",
+                    "If this network wants a sign-in, open a browser and do it. Otherwise check the portal "
+                    "address in the settings.",
+                ),
+            )
+        case BadAnswer():
+            return ProblemText(
+                title=translate("Problem", "The portal's answer makes no sense"),
+                what=_place(problem, translate),
+                do=translate(
+                    "Problem",
+                    "The program asks again by itself. If it stays so, look at the day on the portal itself "
+                    "and tell the administrator.",
+                ),
+            )
+        case Busy():
+            return ProblemText(
+                title=translate("Problem", "The portal is asked too often"),
+                what=_pause_asked(problem, translate),
+                do=translate("Problem", "Nothing was changed. The program waits and asks again by itself."),
+            )
+        case Unavailable():
+            return ProblemText(
+                title=translate("Problem", "The portal is down"),
+                what=_with_words(
+                    translate("Problem", "The portal, or the service behind it, does not work now."),
+                    problem,
+                    translate,
+                ),
+                do=translate("Problem", "Wait a little. The program asks again by itself."),
+            )
+    assert_never(problem)
+
+
+def _of_the_key(problem: NotAllowed | KeyRefused | SignInNeeded, translate: Translate) -> ProblemText:
+    match problem:
+        case ScopeMissing():
+            return ProblemText(
+                title=translate("Problem", "The key may not manage working time"),
+                what=_with_words(
+                    translate("Problem", "The key was made without the “timeman” scope."), problem, translate
+                ),
+                do=translate(
+                    "Problem",
+                    "Create a new key with the “timeman” scope and sign in with it. Adding the scope to the "
+                    "old key does not help: its rights are fixed when it is made.",
+                ),
+            )
+        case ReadOnly():
+            return ProblemText(
+                title=translate("Problem", "The key is read-only"),
+                what=_with_words(
+                    translate("Problem", "The day can be seen with this key, but not changed."),
+                    problem,
+                    translate,
+                ),
+                do=translate("Problem", "Sign in with a key that may read and write."),
+            )
+        case WrongKeyKind():
+            return ProblemText(
+                title=translate("Problem", "This kind of key does not work here"),
+                what=_with_words(
+                    translate("Problem", "The key belongs to no person, so it has no working day."),
+                    problem,
+                    translate,
+                ),
+                do=translate("Problem", "Sign in with a personal key: it begins with “vibe_api_”."),
+            )
+        case NotAllowed():
+            return ProblemText(
+                title=translate("Problem", "The portal does not allow this"),
+                what=_with_words(
+                    translate("Problem", "The key or the employee may not do this."), problem, translate
+                ),
+                do=translate("Problem", "Ask the portal's administrator, or sign in with another key."),
+            )
+        case KeyRefused():
+            return ProblemText(
+                title=translate("Problem", "The key is not accepted"),
+                what=_with_words(
+                    translate("Problem", "The key is unknown to the portal, has ended or is switched off."),
+                    problem,
+                    translate,
+                ),
+                do=translate("Problem", "Create a new key on the portal and sign in with it."),
+            )
+        case SignInNeeded():
+            return ProblemText(
+                title=translate("Problem", "Please sign in again"),
+                what=translate("Problem", "The session on the portal is over."),
+                do=translate("Problem", "Sign in again in the browser; it takes a moment."),
+            )
+    assert_never(problem)
+
+
+def _of_the_answer(problem: PortalError, translate: Translate) -> ProblemText:
+    match problem:
+        case ExpiredDay():
+            return ProblemText(
+                title=translate("Problem", "An earlier day is still open"),
+                what=_with_words(
+                    translate("Problem", "It has to be closed with the time at which it really ended."),
+                    problem,
+                    translate,
+                ),
+                do=translate("Problem", "Close the earlier day first, then open a new one."),
+            )
+        case Refused():
+            return ProblemText(
+                title=translate("Problem", "The portal said no"),
+                what=_quote(problem, translate) or translate("Problem", "It gave no reason."),
+                do=translate("Problem", "Refresh and look at what the day is now."),
+            )
+        case Billing():
+            return ProblemText(
+                title=translate("Problem", "The portal's plan or balance stands in the way"),
+                what=_quote(problem, translate) or translate("Problem", "It gave no reason."),
+                do=translate("Problem", "Tell the portal's administrator: only they can change it."),
+            )
+        case Misused():
+            return ProblemText(
+                title=translate("Problem", "The portal does not know this request"),
+                what=_quote(problem, translate) or translate("Problem", "It gave no reason."),
+                do=translate(
+                    "Problem",
+                    "Check the portal address and the schedule number in the settings. If they are right, "
+                    "please report this as a fault of the program.",
+                ),
+            )
+        case _:
+            return ProblemText(
+                title=translate("Problem", "Something went wrong with the portal"),
+                what=_quote(problem, translate) or translate("Problem", "It gave no reason."),
+                do=translate("Problem", "Wait a little. The program asks again by itself."),
+            )
+
+
+def _quote(problem: PortalError, translate: Translate) -> str:
+    """Return the portal's own words as a quotation, or its bare code, or nothing."""
+    words = " ".join(problem.words.split())
+    if len(words) > LONGEST_QUOTE:
+        words = words[:LONGEST_QUOTE].rstrip() + "…"
+    if words:
+        return fill(translate("Problem", "The portal says: “%1”"), words)
+    if problem.code:
+        return fill(translate("Problem", "The portal's code for it: %1"), problem.code)
+    return ""
+
+
+def _with_words(sentence: str, problem: PortalError, translate: Translate) -> str:
+    quote = _quote(problem, translate) if problem.words else ""
+    return f"{sentence} {quote}" if quote else sentence
+
+
+def _place(problem: BadAnswer, translate: Translate) -> str:
+    if problem.place:
+        return fill(
+            translate("Problem", "Something is wrong in it at “%1”. It is not taken for a state of the day."),
+            problem.place,
+        )
+    return translate("Problem", "It cannot be read. It is not taken for a state of the day.")
+
+
+def _pause_asked(problem: Busy, translate: Translate) -> str:
+    pause = problem.retry_after
+    if pause is None:
+        return translate("Problem", "All programs of the company share its limit.")
+    if pause < timedelta(minutes=1):
+        length = fill(translate("Problem", "%1 s"), str(max(math.ceil(pause.total_seconds()), 1)))
+    else:
+        length = long_length(pause, translate)
+    return fill(translate("Problem", "It wants to be left alone for %1."), length)
+
+
+def _moved_on(failure: ActionFailed, translate: Translate) -> str:
+    """Say what the day is now, when it changed elsewhere before or while the click was carried out."""
+    status = Status.UNKNOWN if failure.workday is None else failure.workday.status
+    match status:
+        case Status.OPENED:
+            return translate("Problem", "Meanwhile the day is open.")
+        case Status.PAUSED:
+            return translate("Problem", "Meanwhile the day is on a break.")
+        case Status.CLOSED:
+            return translate("Problem", "Meanwhile the day is closed.")
+        case Status.EXPIRED:
+            return translate("Problem", "Meanwhile the day counts as left open.")
+        case Status.UNKNOWN:
+            return translate("Problem", "The day changed meanwhile.")
+
+
+def _not_done(action: Action, translate: Translate) -> str:
+    match action:
+        case Action.OPEN:
+            return translate("Problem", "The day was not opened")
+        case Action.RESUME:
+            return translate("Problem", "The day was not resumed")
+        case Action.PAUSE:
+            return translate("Problem", "The break was not started")
+        case Action.CLOSE:
+            return translate("Problem", "The day was not closed")
+        case Action.CLOSE_EXPIRED:
+            return translate("Problem", "The earlier day was not closed")
+
+
+def _not_known(action: Action, translate: Translate) -> str:
+    match action:
+        case Action.OPEN:
+            return translate("Problem", "It is not known whether the day was opened")
+        case Action.RESUME:
+            return translate("Problem", "It is not known whether the day was resumed")
+        case Action.PAUSE:
+            return translate("Problem", "It is not known whether the break was started")
+        case Action.CLOSE:
+            return translate("Problem", "It is not known whether the day was closed")
+        case Action.CLOSE_EXPIRED:
+            return translate("Problem", "It is not known whether the earlier day was closed")
