@@ -1,0 +1,57 @@
+"""Unsent reports on disk, so that leaving a dialog or losing power costs no word."""
+
+import json
+import logging
+from pathlib import Path
+
+from tray_app.desktop.atomic import set_aside, write_atomically
+
+logger = logging.getLogger(__name__)
+
+
+class FileDrafts:
+    """The engine's `Drafts` in one small JSON file, readable by its owner only.
+
+    Texts come back exactly as typed: line ends, control characters and half emoji included. Methods block for
+    the time of one small file; they are thread-safe only when called from one thread.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self, name: str) -> str:
+        """Return the draft, empty if there is none or the file is of no use."""
+        return (self._read() or {}).get(name, "")
+
+    def save(self, name: str, text: str) -> bool:
+        """Keep it durably, an empty text forgets it; False when that failed, and the former one stays."""
+        drafts = self._read()
+        if drafts is None:
+            return False
+        if drafts.get(name, "") == text:
+            return True
+        if text:
+            drafts[name] = text
+        else:
+            drafts.pop(name)
+        try:
+            # ASCII: a lone surrogate, which a text field can hold, has no UTF-8 form
+            write_atomically(self._path, json.dumps(drafts, ensure_ascii=True).encode("ascii"))
+        except OSError as error:
+            logger.warning("a draft could not be kept: %s", error.strerror)
+            return False
+        return True
+
+    def _read(self) -> dict[str, str] | None:
+        """Return all drafts; None when there is a file that can neither be read nor moved out of the way."""
+        try:
+            drafts = json.loads(self._path.read_bytes())
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError):
+            drafts = None
+        if isinstance(drafts, dict) and all(isinstance(text, str) for text in drafts.values()):
+            return drafts
+        aside = set_aside(self._path)
+        logger.warning("the drafts could not be read; the file is now %s", aside or "left in its place")
+        return None if aside is None else {}

@@ -1,0 +1,207 @@
+"""The settings as they hold for one run, read from everywhere they may stand, and the way to save them.
+
+A value comes from the first of these that has a good one: the command line, the environment, the person's
+file, the administrator's defaults, the default in `declared`. Each bad value on the way is a `SettingFault`;
+none stops the program.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import Enum
+from typing import Any, TypeVar, assert_never
+
+from tray_app.desktop.declared import (
+    DECLARED,
+    LEAD_BEFORE_LATEST_START,
+    LONGEST_BREAK,
+    REMINDERS,
+    STILL_OPEN_AFTER,
+)
+from tray_app.desktop.profile import Profile
+from tray_app.desktop.setting import Setting
+from tray_app.desktop.settings_file import SettingsFile, administrator_values
+from tray_app.texts.translate import Translate, fill
+from tray_app.workday.reminders import Preferences
+
+Value = TypeVar("Value")
+
+LONGEST_SHOWN = 60
+
+
+class Source(Enum):
+    """Where a value stood; the earlier, the stronger."""
+
+    COMMAND_LINE = "command line"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    ADMINISTRATOR = "administrator"
+
+    def text(self, translate: Translate) -> str:
+        """Say it to a person."""
+        match self:
+            case Source.COMMAND_LINE:
+                return translate("Settings", "command line")
+            case Source.ENVIRONMENT:
+                return translate("Settings", "environment")
+            case Source.FILE:
+                return translate("Settings", "settings file")
+            case Source.ADMINISTRATOR:
+                return translate("Settings", "administrator's settings")
+            case _:
+                assert_never(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingFault:
+    """A value that was passed over, or a whole file that could not be read."""
+
+    source: Source
+    setting: Setting[Any] | None = None
+    """None: the whole file."""
+    value: str = ""
+    """What stood there, for showing: one line, cut."""
+    kept_as: str = ""
+    """For a whole file: its new name; empty when it could not be moved and settings cannot be saved."""
+
+    def message(self, translate: Translate) -> str:
+        """Say what is wrong and what is expected, in the person's language."""
+        if self.setting is None and self.kept_as:
+            return fill(
+                translate("Settings", "The settings file could not be read. It is kept as %1."), self.kept_as
+            )
+        if self.setting is None:
+            return translate("Settings", "The settings file can neither be read nor replaced.")
+        return fill(
+            translate("Settings", "%1 (%2): “%3” is not usable; expected: %4."),
+            self.setting.text(translate),
+            self.setting.variable
+            if self.source is Source.ENVIRONMENT and self.setting.variable
+            else self.source.text(translate),
+            self.value,
+            self.setting.kind.expected(translate),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings as they hold now: ``settings[LANGUAGE]``. A value; `save` returns the next one."""
+
+    profile: Profile
+    faults: tuple[SettingFault, ...] = ()
+    """What is wrong with what was found, in the order of `DECLARED`; a broken file comes first."""
+    overridden: Mapping[Setting[Any], Source] = field(default_factory=dict)
+    """Which settings hold for this run only, and from where."""
+    _values: Mapping[Setting[Any], Any] = field(default_factory=dict)
+    _for_this_run: Mapping[Source, Mapping[str, str]] = field(default_factory=dict)
+
+    def __getitem__(self, setting: Setting[Value]) -> Value:
+        """Return the setting's value; always one of its kind."""
+        value: Value = self._values.get(setting, setting.default)
+        return value
+
+    @classmethod
+    def load(
+        cls,
+        profile: Profile,
+        overrides: Mapping[Setting[Any], str | None] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> "Settings":
+        """Read everything. Never raises: what cannot be used is named in `faults`.
+
+        Args:
+            profile: Whose settings.
+            overrides: What the command line says, as typed; None for what it does not say.
+            environment: The process's variables; those declared and not empty override the file.
+        """
+        run = {
+            Source.COMMAND_LINE: {
+                setting.key: text for setting, text in (overrides or {}).items() if text is not None
+            },
+            Source.ENVIRONMENT: {
+                setting.key: text
+                for setting in DECLARED
+                if setting.variable and (text := (environment or {}).get(setting.variable))
+            },
+        }
+        return cls._read(profile, run)
+
+    def save(self, changes: Mapping[Setting[Any], Any]) -> "Settings":
+        """Store the changes, atomically, and return the settings as they hold then.
+
+        Everything else in the file stays, also what this version does not know. Overrides stay in force and
+        are not stored.
+
+        Raises:
+            SettingsNotSaved: nothing was changed.
+            ValueError: a value that its setting does not take.
+        """
+        texts = {setting.key: setting.kind.write(value) for setting, value in changes.items()}
+        SettingsFile(self.profile.settings_file).write(texts)
+        return self._read(self.profile, self._for_this_run)
+
+    @classmethod
+    def _read(cls, profile: Profile, run: Mapping[Source, Mapping[str, str]]) -> "Settings":
+        contents = SettingsFile(profile.settings_file).read()
+        sources: dict[Source, Mapping[str, str | None]] = {
+            **run,
+            Source.FILE: contents.values,
+            # a profile in a folder of its own is closed to the world, so that a run can be repeated
+            Source.ADMINISTRATOR: administrator_values() if profile.is_standard else {},
+        }
+        faults: list[SettingFault] = []
+        if contents.broken:
+            faults.append(SettingFault(source=Source.FILE, kept_as=contents.kept_as))
+        values: dict[Setting[Any], Any] = {}
+        overridden: dict[Setting[Any], Source] = {}
+        for setting in DECLARED:
+            found = _good_value(setting, sources, faults)
+            if found is None:
+                continue
+            source, values[setting] = found
+            if source in run:
+                overridden[setting] = source
+        return cls(
+            profile=profile,
+            faults=tuple(faults),
+            overridden=overridden,
+            _values=values,
+            _for_this_run=run,
+        )
+
+
+def preferences(settings: Settings) -> Preferences:
+    """Return what the reminders' rules need to know of the settings."""
+    longest_break = settings[LONGEST_BREAK]
+    return Preferences(
+        enabled=frozenset(kind for kind, setting in REMINDERS.items() if settings[setting]),
+        lead_before_latest_start=timedelta(minutes=settings[LEAD_BEFORE_LATEST_START]),
+        longest_break=None if longest_break is None else timedelta(minutes=longest_break),
+        still_open_after=timedelta(hours=settings[STILL_OPEN_AFTER]),
+    )
+
+
+def _good_value(
+    setting: Setting[Value],
+    sources: Mapping[Source, Mapping[str, str | None]],
+    faults: list[SettingFault],
+) -> tuple[Source, Value] | None:
+    """Return the strongest good value, None if there is none, and note every bad one before it."""
+    for source in Source:
+        texts = sources.get(source, {})
+        if setting.key not in texts:
+            continue
+        text = texts[setting.key]
+        try:
+            # a list or a picture where a text belongs reads like a text that no setting takes
+            value = setting.kind.read(text if text is not None else "\0")
+        except ValueError:
+            faults.append(SettingFault(source=source, setting=setting, value=_shown(text)))
+        else:
+            return source, value
+    return None
+
+
+def _shown(text: str | None) -> str:
+    line = "".join(letter if letter.isprintable() else "�" for letter in text or "…")
+    return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1] + "…"
