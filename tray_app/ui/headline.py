@@ -1,0 +1,207 @@
+"""The one line that says how the day stands: the menu's first line and the tooltip. Pure.
+
+A desktop may show neither tooltip nor icon colours, so this line alone has to tell the whole truth. Times
+are shown in the record's own offset, whatever zone this computer is in.
+"""
+
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from tray_app.engine.errors import (
+    BadAnswer,
+    Billing,
+    Busy,
+    ExpiredDay,
+    KeyRefused,
+    Misused,
+    NoAnswer,
+    NotAllowed,
+    NotThePortal,
+    PortalError,
+    ReadOnly,
+    Refused,
+    ScopeMissing,
+    SignInNeeded,
+    Unavailable,
+    Unreachable,
+    Untrusted,
+    WrongKeyKind,
+)
+from tray_app.engine.state import Pending, State
+from tray_app.texts.lengths import long_length, short_length, since_day, wall_time
+from tray_app.texts.translate import Translate, fill
+from tray_app.workday.actions import Action
+from tray_app.workday.model import (
+    Status,
+    Workday,
+    belongs_to,
+    break_total,
+    current_break,
+    is_worked_known,
+    worked,
+)
+
+MINUTE = timedelta(minutes=1)
+LONGEST_QUOTE = 60
+"""Characters of the portal's own words that a menu line can bear."""
+
+
+def headline(state: State, now: datetime, translate: Translate) -> str:
+    """Say how the day stands at `now` (aware, the portal's time); never empty."""
+    if not state.signed_in:
+        return translate("Tray", "Not signed in")
+    if state.pending is not None:
+        return _pending_line(state.pending, state.workday, now, translate)
+    if state.workday is None:
+        if state.problem is not None:
+            return problem_line(state.problem, translate)
+        return translate("Tray", "Asking the portal…")
+    if state.read_at is not None and state.is_stale(now):
+        return _stale_line(state.workday, state.read_at, now, translate)
+    return " · ".join((_status_line(state.workday, now, translate), *_figures(state.workday, now, translate)))
+
+
+def problem_line(problem: PortalError, translate: Translate) -> str:
+    """Say in one short line what stands in the way; the nearest class of the tree decides."""
+    quote = problem.words if len(problem.words) <= LONGEST_QUOTE else problem.words[: LONGEST_QUOTE - 1] + "…"
+    said = fill(translate("Tray", "The portal says: %1"), quote) if quote else ""
+    lines: dict[type, str] = {
+        PortalError: translate("Tray", "The portal cannot be asked"),
+        Unreachable: translate("Tray", "The portal cannot be reached"),
+        Untrusted: translate("Tray", "The portal's certificate is not trusted"),
+        NoAnswer: translate("Tray", "The portal does not answer"),
+        BadAnswer: translate("Tray", "The portal's answer cannot be understood"),
+        NotThePortal: translate("Tray", "A web page answered instead of the portal"),
+        Busy: translate("Tray", "The portal is busy"),
+        Unavailable: translate("Tray", "The portal is out of order"),
+        Refused: said or translate("Tray", "The portal said no"),
+        ExpiredDay: translate("Tray", "An earlier day is still open"),
+        NotAllowed: translate("Tray", "The key is not allowed to do this"),
+        ScopeMissing: translate("Tray", "The key has no right to manage working time"),
+        ReadOnly: translate("Tray", "The key may only look, not change the day"),
+        WrongKeyKind: translate("Tray", "The key belongs to no person"),
+        KeyRefused: translate("Tray", "The key was refused: sign in again"),
+        SignInNeeded: translate("Tray", "The session is over: sign in again"),
+        Billing: said or translate("Tray", "The portal asks for payment first"),
+        Misused: translate("Tray", "The portal does not know this request"),
+    }
+    return next(lines[kind] for kind in type(problem).__mro__ if kind in lines)
+
+
+def is_closed_today(workday: Workday, now: datetime) -> bool:
+    """Tell whether this closed record is today's: opened or ended on the calendar day of `now`.
+
+    A night shift ends on a day on which it was not opened, and still is what was worked today.
+    """
+    if workday.status is not Status.CLOSED or workday.start is None:
+        return False
+    today = now.astimezone(workday.zone).date()
+    ended_today = workday.finish is not None and workday.finish.astimezone(workday.zone).date() == today
+    return ended_today or belongs_to(workday, now)
+
+
+def _pending_line(pending: Pending, workday: Workday | None, now: datetime, translate: Translate) -> str:
+    zone = workday.zone if workday is not None else now.tzinfo
+    moment = wall_time(pending.since, zone) if zone is not None else ""
+    match pending.action:
+        case Action.OPEN:
+            text = translate("Tray", "Opening… (since %1)")
+        case Action.RESUME:
+            text = translate("Tray", "Resuming… (since %1)")
+        case Action.PAUSE:
+            text = translate("Tray", "Pausing… (since %1)")
+        case Action.CLOSE | Action.CLOSE_EXPIRED:
+            text = translate("Tray", "Closing… (since %1)")
+        case _:
+            assert_never(pending.action)
+    return fill(text, moment)
+
+
+def _stale_line(workday: Workday, read_at: datetime, now: datetime, translate: Translate) -> str:
+    """Say what was true when the portal last answered, and how long ago that was.
+
+    "Not opened today" would be a guess once the day has changed since then.
+    """
+    zone = workday.zone
+    if (
+        workday.status is Status.CLOSED
+        and not is_closed_today(workday, now)
+        and read_at.astimezone(zone).date() != now.astimezone(zone).date()
+    ):
+        seen = translate("Tray", "Last seen closed")
+    else:
+        seen = _status_line(workday, now, translate)
+    age = now - read_at
+    if age < MINUTE:
+        return seen
+    return seen + " · " + fill(translate("Tray", "not checked for %1"), long_length(age, translate))
+
+
+def _status_line(workday: Workday, now: datetime, translate: Translate) -> str:
+    match workday.status:
+        case Status.CLOSED:
+            return _closed_line(workday, now, translate)
+        case Status.OPENED:
+            if workday.start is None:
+                return translate("Tray", "Open")
+            return fill(translate("Tray", "Open since %1"), _since(workday.start, workday, now, translate))
+        case Status.PAUSED:
+            if workday.paused_at is None:
+                return translate("Tray", "On break")
+            moment = _since(workday.paused_at, workday, now, translate)
+            return fill(translate("Tray", "On break since %1"), moment)
+        case Status.EXPIRED:
+            if workday.start is None:
+                return translate("Tray", "An earlier day was not closed")
+            moment = _day_and_time(workday.start, workday, now, translate)
+            return fill(translate("Tray", "Not closed since %1"), moment)
+        case Status.UNKNOWN:
+            return translate("Tray", "The portal reports an unknown status")
+        case _:
+            assert_never(workday.status)
+
+
+def _closed_line(workday: Workday, now: datetime, translate: Translate) -> str:
+    if not is_closed_today(workday, now):
+        return translate("Tray", "Not opened today")
+    if workday.finish is None:
+        return translate("Tray", "Closed today")
+    return fill(translate("Tray", "Closed at %1"), wall_time(workday.finish, workday.zone))
+
+
+def _figures(workday: Workday, now: datetime, translate: Translate) -> tuple[str, ...]:
+    """Return the running figures that are known; they are for a fresh reading only."""
+    total = long_length(worked(workday, now), translate)
+    total_known = is_worked_known(workday)
+    match workday.status:
+        case Status.OPENED:
+            breaks = break_total(workday, now)
+            pause = fill(translate("Tray", "break %1"), short_length(breaks)) if breaks >= MINUTE else ""
+            return tuple(part for part in (total if total_known else "", pause) if part)
+        case Status.PAUSED:
+            if not total_known:
+                return ()
+            lasting = long_length(current_break(workday, now), translate)
+            return (lasting, fill(translate("Tray", "worked %1"), total))
+        case Status.CLOSED:
+            if not total_known or not is_closed_today(workday, now):
+                return ()
+            return (fill(translate("Tray", "worked %1"), total),)
+        case Status.EXPIRED | Status.UNKNOWN:
+            return ()
+        case _:
+            assert_never(workday.status)
+
+
+def _since(moment: datetime, workday: Workday, now: datetime, translate: Translate) -> str:
+    """Return the time alone for a moment of today, with its day otherwise."""
+    zone = workday.zone
+    if moment.astimezone(zone).date() == now.astimezone(zone).date():
+        return wall_time(moment, zone)
+    return _day_and_time(moment, workday, now, translate)
+
+
+def _day_and_time(moment: datetime, workday: Workday, now: datetime, translate: Translate) -> str:
+    zone = workday.zone
+    day = since_day(moment.astimezone(zone).date(), now.astimezone(zone).date(), translate)
+    return fill(translate("Tray", "%1 %2", "day and time"), day, wall_time(moment, zone))

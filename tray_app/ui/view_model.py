@@ -1,0 +1,251 @@
+"""What the tray shows, as a pure function of what the program knows and of the time.
+
+No Qt here. Widgets render a `TrayView` and decide nothing; the same rules that enable an entry are asked
+again by the engine before anything is sent.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from tray_app.engine.errors import (
+    KeyRefused,
+    PortalError,
+    ReadOnly,
+    ScopeMissing,
+    SignInNeeded,
+    WrongKeyKind,
+)
+from tray_app.engine.state import State
+from tray_app.texts.lengths import wall_day
+from tray_app.texts.translate import Translate, fill
+from tray_app.ui.commands import Command
+from tray_app.ui.headline import headline, problem_line
+from tray_app.ui.icon_key import PROGRESS_STEPS, Condition, IconKey, Shape
+from tray_app.workday.actions import Action, allowed_actions, expected_status, will_reopen
+from tray_app.workday.model import Status, Workday, belongs_to, is_worked_known, worked
+
+LONGEST_TOOLTIP = 127
+"""UTF-16 units; Windows keeps 128 with the closing zero.
+
+Source: NOTIFYICONDATAW.szTip in the Windows documentation.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the menu."""
+
+    text: str = ""
+    command: Command | None = None
+    """None: a line to read, not to choose."""
+    enabled: bool = False
+    visible: bool = True
+    is_separator: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrayView:
+    """Everything the tray shows."""
+
+    icon: IconKey
+    headline: str
+    """State and time in one line; never empty."""
+    tooltip: str
+    """The same truth, at most LONGEST_TOOLTIP long."""
+    entries: tuple[Entry, ...]
+    """Always as many, of the same kind at each place: a menu is built once and changed in place."""
+
+
+def view(state: State, now: datetime, translate: Translate) -> TrayView:
+    """Return what to show at `now` (aware, the portal's time)."""
+    line = headline(state, now, translate)
+    problem, account, approval = _notes(state, translate)
+    notes = tuple(note for note in (problem, account, approval) if note)
+    actions = _action_entries(state, now, translate)
+    return TrayView(
+        icon=icon_key(state, now),
+        headline=line,
+        tooltip=_cut("\n".join((line, *notes))),
+        entries=(
+            Entry(text=line),
+            Entry(text=problem, visible=bool(problem)),
+            Entry(text=account, visible=bool(account)),
+            Entry(text=approval, visible=bool(approval)),
+            Entry(is_separator=True),
+            *actions,
+            Entry(is_separator=True, visible=any(entry.visible for entry in actions)),
+            *_program_entries(state, translate),
+        ),
+    )
+
+
+def icon_key(state: State, now: datetime) -> IconKey:
+    """Return the icon of what the portal confirmed last, or of what it was asked for since then."""
+    if not state.signed_in or _needs_signing_in(state.problem):
+        return IconKey(shape=Shape.SIGNED_OUT)
+    if state.pending is not None:
+        return IconKey(shape=_shape(expected_status(state.pending.action)), condition=Condition.PENDING)
+    if state.workday is None:
+        waiting = Condition.PENDING if state.problem is None else Condition.STALE
+        return IconKey(shape=Shape.UNKNOWN, condition=waiting)
+    shape = _shape(state.workday.status)
+    if state.is_stale(now):
+        return IconKey(shape=shape, condition=Condition.STALE)
+    return IconKey(shape=shape, progress=_progress(state, state.workday, now))
+
+
+def _shape(status: Status) -> Shape:
+    match status:
+        case Status.CLOSED:
+            return Shape.CLOSED
+        case Status.OPENED:
+            return Shape.OPEN
+        case Status.PAUSED:
+            return Shape.PAUSED
+        case Status.EXPIRED:
+            return Shape.ATTENTION
+        case Status.UNKNOWN:
+            return Shape.UNKNOWN
+        case _:
+            assert_never(status)
+
+
+def _progress(state: State, workday: Workday, now: datetime) -> int | None:
+    """Return whole steps towards the minimum day while time runs; the last one only when it is reached."""
+    goal = state.rules.min_duration
+    if workday.status is not Status.OPENED or not is_worked_known(workday):
+        return None
+    if goal is None or not goal or state.rules.flexible:
+        return None
+    return min(worked(workday, now) * PROGRESS_STEPS // goal, PROGRESS_STEPS)
+
+
+def _needs_signing_in(problem: PortalError | None) -> bool:
+    """Tell whether only another key or another sign-in helps."""
+    return isinstance(problem, KeyRefused | SignInNeeded | ScopeMissing | WrongKeyKind)
+
+
+def _lacks_scope(state: State) -> bool:
+    return state.account is not None and state.account.lacks_scope
+
+
+def _may_act(state: State) -> bool:
+    """Tell whether a click could lead anywhere. Staleness is no hindrance: the engine reads again first."""
+    return (
+        state.can_write()
+        and not _lacks_scope(state)
+        and state.pending is None
+        and not _needs_signing_in(state.problem)
+        and not isinstance(state.problem, ReadOnly)
+    )
+
+
+def _notes(state: State, translate: Translate) -> tuple[str, str, str]:
+    """Return the problem, the account's limits and a waiting approval; empty texts where there is none."""
+    if not state.signed_in:
+        return ("", "", "")
+    # Without a reading and a click the problem already is the headline.
+    in_headline = state.workday is None and state.pending is None
+    problem = "" if state.problem is None or in_headline else problem_line(state.problem, translate)
+    account = ""
+    if _lacks_scope(state) and not isinstance(state.problem, ScopeMissing):
+        account = problem_line(ScopeMissing(), translate)
+    elif not state.can_write() and not isinstance(state.problem, ReadOnly):
+        account = problem_line(ReadOnly(), translate)
+    waits = state.workday is not None and state.workday.awaiting_approval
+    return (problem, account, translate("Tray", "A manual time waits for approval") if waits else "")
+
+
+def _action_entries(state: State, now: datetime, translate: Translate) -> tuple[Entry, ...]:
+    """Return one entry for each action; those that make no sense now are invisible."""
+    allowed = frozenset[Action]()
+    if state.signed_in and state.workday is not None:
+        allowed = allowed_actions(state.workday)
+    if not state.capabilities.pause:
+        allowed -= {Action.PAUSE}
+    may_act = _may_act(state)
+    return tuple(
+        Entry(
+            text=_action_text(action, state, now, translate),
+            command=_command(action),
+            enabled=action in allowed and may_act,
+            visible=action in allowed,
+        )
+        for action in Action
+    )
+
+
+def _command(action: Action) -> Command:
+    match action:
+        case Action.OPEN:
+            return Command.OPEN
+        case Action.RESUME:
+            return Command.RESUME
+        case Action.PAUSE:
+            return Command.PAUSE
+        case Action.CLOSE:
+            return Command.CLOSE
+        case Action.CLOSE_EXPIRED:
+            return Command.CLOSE_EXPIRED
+        case _:
+            assert_never(action)
+
+
+def _action_text(action: Action, state: State, now: datetime, translate: Translate) -> str:
+    workday = state.workday
+    match action:
+        case Action.OPEN:
+            if workday is not None and _continues(workday, state, now):
+                return translate("Tray", "Open day again (the gap counts as a break)")
+            return translate("Tray", "Open day")
+        case Action.RESUME:
+            return translate("Tray", "Resume")
+        case Action.PAUSE:
+            return translate("Tray", "Pause")
+        case Action.CLOSE:
+            return translate("Tray", "Close day…")
+        case Action.CLOSE_EXPIRED:
+            if workday is None or workday.start is None:
+                return translate("Tray", "Close the earlier day…")
+            day = wall_day(workday.start.astimezone(workday.zone).date(), translate)
+            return fill(translate("Tray", "Close %1…", "a date"), day)
+        case _:
+            assert_never(action)
+
+
+def _continues(workday: Workday, state: State, now: datetime) -> bool:
+    """Tell whether opening should go on with the day that was closed; the portal has the last word."""
+    return state.rules.reopening_allowed is not False and will_reopen(
+        workday, same_day=belongs_to(workday, now)
+    )
+
+
+def _program_entries(state: State, translate: Translate) -> tuple[Entry, ...]:
+    sign_in = not state.signed_in or _needs_signing_in(state.problem) or _lacks_scope(state)
+    return (
+        Entry(
+            text=translate("Tray", "Refresh"),
+            command=Command.REFRESH,
+            enabled=state.signed_in,
+            visible=state.signed_in,
+        ),
+        Entry(text=translate("Tray", "Sign in…"), command=Command.SIGN_IN, enabled=sign_in, visible=sign_in),
+        Entry(text=translate("Tray", "Settings…"), command=Command.SETTINGS, enabled=True),
+        Entry(text=translate("Tray", "About"), command=Command.ABOUT, enabled=True),
+        Entry(is_separator=True),
+        Entry(text=translate("Tray", "Quit"), command=Command.QUIT, enabled=True),
+    )
+
+
+def _cut(text: str) -> str:
+    """Cut to LONGEST_TOOLTIP, whole characters only."""
+    if _utf16_length(text) <= LONGEST_TOOLTIP:
+        return text
+    while _utf16_length(text) > LONGEST_TOOLTIP - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
