@@ -1,0 +1,50 @@
+# Workday Tray. Two commands are enough on a fresh machine: `make run` and `make test`.
+#
+# Variables:
+#   PYTHON=/path/to/python3.12   which Python 3.11 to 3.13 to use (default: the first one found)
+#   PORTAL=vibecode              which portal `make run` tries (the only one so far)
+#   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
+#   APT=no                       never install system packages, print what is missing
+
+PORTAL ?= vibecode
+TESTS ?=
+BOOTSTRAP = $(or $(PYTHON),python3) packaging/bootstrap.py
+VENV = .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format lock translations clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+	@sed -n 's/^#   /  /p' Makefile
+
+run: ## Start the program signed in to a portal of its own; without a screen, play a day on a virtual one
+	@$(BOOTSTRAP) run
+	@$(VENV)/python packaging/run_demo.py --portal $(PORTAL)
+
+test: ## Run everything that CI runs
+	@$(BOOTSTRAP) test
+	@$(VENV)/python packaging/check.py $(TESTS)
+
+lint: ## Check style, types and import rules only
+	@$(BOOTSTRAP) tools
+	@$(VENV)/python packaging/check.py --style
+
+format: ## Put the sources into the house's form
+	@$(BOOTSTRAP) tools
+	@$(VENV)/ruff format tray_app tests packaging
+	@$(VENV)/ruff check --fix tray_app tests packaging
+
+lock: ## Pin every dependency anew, with hashes, for Python 3.11 to 3.13 on Linux, Windows and macOS
+	@$(BOOTSTRAP) tools
+	@$(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --extra sandbox --group dev pyproject.toml --output-file requirements.lock
+
+translations: ## Collect the texts to translate from the sources, and compile what is translated
+	@$(BOOTSTRAP) run
+	@$(VENV)/pyside6-lupdate -extensions py -locations none -no-obsolete tray_app -ts $(wildcard resources/translations/*.ts)
+	@for file in resources/translations/*.ts; do $(VENV)/pyside6-lrelease -silent "$$file"; done
+
+clean: ## Remove what was made here: .venv, build, dist and the tools' caches
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
