@@ -8,6 +8,7 @@ from enum import Enum
 from typing import assert_never
 
 from tray_app.workday.model import Status, Workday
+from tray_app.workday.rules import Rules
 
 
 class Action(Enum):
@@ -43,6 +44,8 @@ def allowed_actions(workday: Workday) -> frozenset[Action]:
             return frozenset({Action.CLOSE_EXPIRED})
         case Status.UNKNOWN:
             return frozenset()
+        case _:
+            assert_never(workday.status)
 
 
 def expected_status(action: Action) -> Status:
@@ -61,8 +64,9 @@ def expected_status(action: Action) -> Status:
 def outcome(action: Action, before: Workday, after: Workday) -> Outcome:
     """Decide from two readings whether the action took place in between.
 
-    A day that was opened or resumed and has moved on since (paused or closed elsewhere) counts as done when
-    its start shows it; a status that fits neither is OVERTAKEN and belongs before the person's eyes.
+    A day that was opened and has moved on since (paused or closed elsewhere) counts as done when its start
+    shows it. NOT_DONE means that nothing has moved at all, so that the action still fits; whatever else
+    happened is OVERTAKEN and belongs before the person's eyes.
     """
     if after.status is expected_status(action):
         return Outcome.DONE
@@ -70,9 +74,20 @@ def outcome(action: Action, before: Workday, after: Workday) -> Outcome:
         return Outcome.OVERTAKEN
     if action is Action.OPEN and after.start is not None and after.start != before.start:
         return Outcome.DONE
-    if after.status is before.status:
-        return Outcome.NOT_DONE
-    return Outcome.OVERTAKEN
+    return Outcome.NOT_DONE if _unmoved(before, after) else Outcome.OVERTAKEN
+
+
+def _unmoved(before: Workday, after: Workday) -> bool:
+    """Tell whether both readings show one and the same moment of a record.
+
+    The same status alone does not: a day paused, resumed and paused again elsewhere has more breaks. The
+    beginning of a pause counts only when both readings know it.
+    """
+    pauses = {before.paused_at, after.paused_at} - {None}
+    return (
+        (before.status, before.start, before.finish, before.breaks)
+        == (after.status, after.start, after.finish, after.breaks)
+    ) and len(pauses) <= 1
 
 
 def reopened(before: Workday, after: Workday) -> bool:
@@ -80,10 +95,13 @@ def reopened(before: Workday, after: Workday) -> bool:
     return before.start is not None and before.start == after.start
 
 
-def will_reopen(workday: Workday, *, same_day: bool) -> bool:
+def will_reopen(workday: Workday, *, same_day: bool, rules: Rules | None = None) -> bool:
     """Tell whether opening this closed day may continue it, so that the gap since counts as a break.
 
     Only a record opened today is announced so; the portal's own deadline runs past midnight, but it is the
-    portal that decides, and `reopened` tells afterwards which it was.
+    portal that decides, and `reopened` tells afterwards which it was. Flexible people always get a new
+    record, and a schedule may forbid re-opening: with `rules` both are left out.
     """
+    if rules is not None and (rules.flexible or rules.reopening_allowed is False):
+        return False
     return workday.status is Status.CLOSED and workday.start is not None and same_day

@@ -11,6 +11,9 @@ expired record as the server's own code computes it.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import Enum
+from typing import assert_never
+
+from tray_app.workday.moments import offset_of, with_fixed_offset
 
 ZERO = timedelta(0)
 
@@ -37,7 +40,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workday:
-    """The portal's latest record, of whatever date.
+    """The portal's latest record, of whatever date. Its moments keep their offset, not a zone's name.
 
     A CLOSED record may be weeks old: ask `belongs_to` before calling its figures today's.
     """
@@ -61,17 +64,23 @@ class Workday:
     """The portal's own worked time, only for CLOSED records and only as a fall-back."""
 
     def __post_init__(self) -> None:
-        for moment in (self.start, self.finish, self.paused_at, self.suggested_finish):
-            if moment is not None and moment.utcoffset() is None:
-                raise ValueError("a workday's moments carry their offset")
+        """Nail down the offsets, so that differences are right across a change of the clocks.
+
+        Raises:
+            ValueError: a moment carries no offset, or breaks are negative.
+        """
+        for name in ("start", "finish", "paused_at", "suggested_finish"):
+            moment: datetime | None = getattr(self, name)
+            if moment is not None:
+                object.__setattr__(self, name, with_fixed_offset(moment))
         if self.breaks < ZERO:
             raise ValueError("breaks are never negative")
 
     @property
     def zone(self) -> tzinfo:
         """The offset in which this record's wall times are shown and judged; UTC when there is none."""
-        if self.start is not None and self.start.tzinfo is not None:
-            return self.start.tzinfo
+        if self.start is not None:
+            return offset_of(self.start)
         return self.offset or UTC
 
 
@@ -96,6 +105,8 @@ def worked(workday: Workday, now: datetime) -> timedelta:
             return max(workday.finish - workday.start - workday.breaks, ZERO)
         case Status.EXPIRED | Status.UNKNOWN:
             return ZERO
+        case _:
+            assert_never(workday.status)
 
 
 def is_worked_known(workday: Workday) -> bool:
@@ -109,6 +120,8 @@ def is_worked_known(workday: Workday) -> bool:
             return workday.start is not None and (workday.finish is not None or workday.recorded is not None)
         case Status.EXPIRED | Status.UNKNOWN:
             return False
+        case _:
+            assert_never(workday.status)
 
 
 def current_break(workday: Workday, now: datetime) -> timedelta:
