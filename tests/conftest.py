@@ -11,6 +11,8 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from tests.support.portal import sandbox, sandbox_server  # noqa: F401 -- fixtures for every directory
+
 Value = TypeVar("Value")
 Run = Callable[[Coroutine[Any, Any, Value]], Value]
 

@@ -1,0 +1,165 @@
+"""Everything the sandbox knows, in one place: the person, the schedule, the records, what was asked.
+
+Not thread-safe: the server's loop owns it. `tray_app.sandbox.server` hands calls over from other threads.
+"""
+
+import asyncio
+from collections import deque
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone, tzinfo
+
+from tray_app.sandbox.answers import Manners
+from tray_app.sandbox.clock import SandboxClock
+from tray_app.sandbox.faults import FaultQueue
+from tray_app.sandbox.limits import RateLimit
+from tray_app.sandbox.plan import DAY, Plan, read_plan
+from tray_app.sandbox.schedules import default_schedule, settings_for
+from tray_app.sandbox.signin import SignIns
+from tray_app.sandbox.timeman import ZERO, Record, Records, Scene, Stored, fixed_offset, settle
+
+DEFAULT_NAME = "Sandbox Person"
+DEFAULT_ZONE = timezone(timedelta(hours=3))
+"""The zone of the documentation's samples."""
+REMEMBERED_REQUESTS = 10_000
+"""A demonstration may run for weeks; the oldest requests are forgotten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whose day it is."""
+
+    name: str = DEFAULT_NAME
+    zone: tzinfo = DEFAULT_ZONE
+    may_manage: bool = True
+    """Whether the person's role lets them manage their own day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRequest:
+    """A request as it arrived, before anything was done with it. Holds no key."""
+
+    method: str
+    path: str
+    query: str
+    headers: tuple[str, ...]
+    """Names alone, as they were sent."""
+    has_key: bool
+    has_session: bool
+    body: str
+    at: datetime
+    """By the sandbox's clock, UTC."""
+
+
+class World:
+    """The mutable middle of the sandbox."""
+
+    def __init__(self, clock: SandboxClock | None = None, person: Person | None = None) -> None:
+        self.clock = clock or SandboxClock()
+        self._first_person = person or Person()
+        self.faults = FaultQueue()
+        self.sign_ins = SignIns()
+        self.limit = RateLimit()
+        self.seen: deque[SeenRequest] = deque(maxlen=REMEMBERED_REQUESTS)
+        self.stopped = asyncio.Event()
+        """Set once, when the server goes down."""
+        self._released = asyncio.Event()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.person = self._first_person
+        self.schedule: object = default_schedule()
+        self.own_settings: object = None
+        self.manners = Manners()
+        self._records: Records = ()
+
+    def reset(self) -> None:
+        """Begin anew: no records, faults, sessions or requests, the first schedule and person.
+
+        The clock stays as it is. Requests that hang are cut.
+        """
+        self._forget()
+        self.faults.clear()
+        self.sign_ins.clear()
+        self.limit = RateLimit()
+        self.seen.clear()
+        self.release()
+
+    @property
+    def settings(self) -> object:
+        """What ``/workday/settings`` answers: derived from the schedule until something else was set."""
+        return deepcopy(settings_for(self.schedule) if self.own_settings is None else self.own_settings)
+
+    @property
+    def plan(self) -> Plan:
+        """What the engine makes of schedule and settings."""
+        settings = self.settings
+        free = isinstance(settings, dict) and settings.get("ufTmFree") is True
+        return read_plan(self.schedule, free=free)
+
+    def scene(self, address: str = "") -> Scene:
+        """Return what stands around a call made now."""
+        return Scene(
+            now=self.clock.now(),
+            plan=self.plan,
+            zone=self.person.zone,
+            may_manage=self.person.may_manage,
+            address=address,
+        )
+
+    @property
+    def records(self) -> Records:
+        """All records, oldest first, after what the portal does by itself."""
+        self._records = settle(self._records, self.scene())
+        return self._records
+
+    @records.setter
+    def records(self, records: Records) -> None:
+        self._records = records
+
+    def put_record(self, record: Record) -> Record:
+        """Append a day as if it had been there; its number, offsets and duration are made to fit.
+
+        Raises:
+            ValueError: a moment without an offset, or one that contradicts the record's state.
+        """
+        _check(record)
+        zone = fixed_offset(record.start)
+        worked = ZERO if record.finish is None else record.finish - record.start - record.breaks
+        fitted = replace(
+            record,
+            id=len(self._records) + 1,
+            start=record.start.astimezone(zone),
+            paused_at=None if record.paused_at is None else record.paused_at.astimezone(zone),
+            finish=None if record.finish is None else record.finish.astimezone(zone),
+            duration=min(max(worked, ZERO), DAY),
+        )
+        self._records = (*self._records, fitted)
+        return fitted
+
+    async def released(self) -> None:
+        """Wait until hanging requests are released or the server stops."""
+        if not self.stopped.is_set():
+            await self._released.wait()
+
+    def release(self) -> None:
+        """Let every hanging request go on; later ones hang again."""
+        self._released.set()
+        self._released = asyncio.Event()
+
+    def stop(self) -> None:
+        """Let every hanging request go, for good."""
+        self.stopped.set()
+        self.release()
+
+
+def _check(record: Record) -> None:
+    moments = [moment for moment in (record.start, record.paused_at, record.finish) if moment is not None]
+    if any(moment.utcoffset() is None for moment in moments):
+        raise ValueError("a record's moments carry their offset")
+    if min(moments) < record.start:
+        raise ValueError("nothing in a record is earlier than its start")
+    if (record.finish is not None) != (record.state is Stored.CLOSED):
+        raise ValueError("a record has a finish exactly when it is closed")
+    if (record.paused_at is not None) != (record.state is Stored.PAUSED):
+        raise ValueError("a record has a pause moment exactly when it is paused")
