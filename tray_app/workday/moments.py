@@ -9,6 +9,8 @@ Source: the standard library's documentation of ``datetime`` subtraction and com
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 ONE_DAY = timedelta(days=1)
+SANE_YEARS = range(1970, 9000)
+"""Dates outside are rubbish, and near the ends of the calendar arithmetic would overflow."""
 
 
 def offset_of(moment: datetime) -> timezone:

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from tray_app.workday.model import ZERO
-from tray_app.workday.moments import ONE_DAY, at_wall_time, offset_of
-
-_YEARS = range(1970, 9000)
-"""Days outside are rubbish, and near the ends of the calendar arithmetic would overflow."""
+from tray_app.workday.moments import ONE_DAY, SANE_YEARS, at_wall_time, offset_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +89,7 @@ def rules_for_day(rules: Rules, day: date, zone: tzinfo) -> DayRules:
     is_work_day = _is_work_day(rules, day)
     exempt = rules.flexible or rules.tracks_time is False
     unnamed = bool(rules.shifts) and is_work_day is None
-    if exempt or unnamed or is_work_day is False or day.year not in _YEARS:
+    if exempt or unnamed or is_work_day is False or day.year not in SANE_YEARS:
         return DayRules(day=day, is_work_day=is_work_day)
 
     def instant(since_midnight: timedelta | None) -> datetime | None:
@@ -118,7 +115,7 @@ def rules_for_record(rules: Rules, start: datetime) -> DayRules:
     """
     zone = offset_of(start)
     own = rules_for_day(rules, start.date(), zone)
-    if start.year not in _YEARS:
+    if start.year not in SANE_YEARS:
         return own
     before = rules_for_day(rules, start.date() - ONE_DAY, zone)
     if before.shift_start is None or before.shift_end is None or start >= before.shift_end:
