@@ -86,6 +86,29 @@ def describe_action_failure(failure: ActionFailed, translate: Translate) -> Prob
     return ProblemText(title=_not_done(failure.action, translate), what=text.what, do=text.do)
 
 
+def describe_keyring(reason: str, translate: Translate) -> ProblemText:
+    """Say why the key cannot be kept in the keyring; `reason` is one of `SecretsUnavailable`'s words."""
+    match reason:
+        case "none":
+            what = translate("Problem", "This computer has no keyring that programs can use.")
+        case "locked":
+            what = translate("Problem", "The keyring is locked, and unlocking it was declined.")
+        case "timeout":
+            what = translate(
+                "Problem", "The keyring did not answer in time. Perhaps it waits for a password."
+            )
+        case _:
+            what = translate("Problem", "The keyring reported a fault.")
+    return ProblemText(
+        title=translate("Problem", "The key cannot be kept in the keyring"),
+        what=what,
+        do=translate(
+            "Problem",
+            "It can be remembered until you quit the program. It is never written to a file.",
+        ),
+    )
+
+
 def _of_the_network(problem: Unreachable | NoAnswer, translate: Translate) -> ProblemText:
     match problem:
         case Untrusted():

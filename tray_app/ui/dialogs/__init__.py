@@ -1,0 +1,1 @@
+"""The dialogs: each asks one thing and answers through a future; none runs a loop of its own."""

@@ -1,0 +1,103 @@
+"""How every dialog asks: shown without blocking, answered through a future, gone afterwards.
+
+A modal `exec()` inside a coroutine starves every other task and hangs the shutdown, so there is none.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from tray_app.texts.translate import Translate
+
+Answer = TypeVar("Answer")
+
+SPACING = 10
+MARGIN = 16
+
+
+class Asking(QDialog, Generic[Answer]):
+    """A dialog that is asked once. Lives on Qt's thread, needs the running qasync loop to be asked.
+
+    It is neither modal nor a child of anything: the tray stays usable. Its texts are looked up when it is
+    built, so that each opening speaks the language chosen by then.
+    """
+
+    def __init__(self, translate: Translate, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.translate = translate
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(SPACING)
+        self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._over: asyncio.Future[bool] | None = None
+        self._job: asyncio.Task[None] | None = None
+        self.finished.connect(self._settle)
+
+    def answer(self) -> Answer:
+        """Return what was entered; asked for once, after the dialog was accepted."""
+        raise NotImplementedError
+
+    async def ask(self, *, asked: bool = True) -> Answer | None:
+        """Show the dialog and wait for the person; None when it was cancelled or closed, by anybody.
+
+        With `asked` false nobody called for it just now: it appears without taking the keyboard away.
+        Cancelling the waiting task closes the dialog. A fault in a job of the dialog is raised here.
+        """
+        if self._over is not None:
+            raise RuntimeError("a dialog is asked once")
+        self._over = asyncio.get_running_loop().create_future()
+        self.destroyed.connect(self._settle)
+        try:
+            self.present(asked=asked)
+            return self.answer() if await self._over else None
+        finally:
+            self.destroyed.disconnect(self._settle)
+            await self._end_job()
+            self.close()
+            self.deleteLater()
+
+    def present(self, *, asked: bool = True) -> None:
+        """Show the dialog, or bring the one that is open to the front when the person asked for it."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not asked)
+        self.show()
+        if asked:
+            self.raise_()
+            self.activateWindow()
+
+    def busy(self) -> bool:
+        """Tell whether a job of this dialog is running."""
+        return self._job is not None and not self._job.done()
+
+    def start_job(self, job: Coroutine[Any, Any, None]) -> None:
+        """Run one job at a time beside the open dialog. It ends with the dialog at the latest."""
+        if self.busy():
+            job.close()
+            return
+        self._job = asyncio.get_running_loop().create_task(job, name=f"{type(self).__name__} job")
+        self._job.add_done_callback(self._job_done)
+
+    def cancel_job(self) -> None:
+        """Ask the running job to stop; fine when there is none."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _job_done(self, job: asyncio.Task[None]) -> None:
+        if job.cancelled() or self._over is None or self._over.done():
+            return
+        fault = job.exception()
+        if fault is not None:
+            self._over.set_exception(fault)
+
+    async def _end_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            await asyncio.gather(self._job, return_exceptions=True)
+
+    def _settle(self, code: object = QDialog.DialogCode.Rejected) -> None:
+        """Resolve the waiting future: on `finished` with a code, on `destroyed` with no answer."""
+        if self._over is not None and not self._over.done():
+            self._over.set_result(code == QDialog.DialogCode.Accepted)

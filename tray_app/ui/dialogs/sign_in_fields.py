@@ -1,0 +1,207 @@
+"""The fields of the sign-in dialog: what is seen, without what happens."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tray_app.texts.translate import Translate
+from tray_app.ui.dialogs.numbers import read_schedule_id
+from tray_app.ui.dialogs.parts import Note, Remark, Text
+
+
+class SignInFields(QWidget):
+    """Fields, their remarks, the buttons and the place for results.
+
+    Signals:
+        changed: an entry that a test depends on was edited.
+    """
+
+    changed = Signal()
+
+    def __init__(self, translate: Translate, *, address: str, key: str, schedule_id: int | None) -> None:
+        super().__init__()
+        self._translate = translate
+        self.address = QLineEdit(address)
+        self.address_remark = Remark(self.address)
+        self.key = QLineEdit(key)
+        self.key_remark = Remark(self.key)
+        self.show_key = QToolButton()
+        self.schedule = QLineEdit("" if schedule_id is None else str(schedule_id))
+        self.schedule_remark = Remark(self.schedule)
+        self.in_keyring = QRadioButton(translate("Dialog", "In this computer's &keyring"))
+        self.until_quit = QRadioButton(translate("Dialog", "Only until I &quit the program"))
+        self.keyring_remark = Remark(self.until_quit)
+        self.progress = QProgressBar()
+        self.progress_text = Text()
+        self.status = Note()
+        self._build()
+        self.unlock()
+
+    def offer_keyring(self, fault: str, *, until_quit: bool) -> None:
+        """Offer both places for the key; with a `fault` (why not) the keyring cannot be chosen."""
+        self.keyring_remark.say(fault)
+        self.in_keyring.setEnabled(not fault)
+        self.until_quit.setChecked(bool(fault) or until_quit)
+        self.in_keyring.setChecked(not self.until_quit.isChecked())
+
+    def show_app_key(self, *, app_key: bool) -> None:
+        """Show the buttons that fit the kind of key: only the browser can finish an app's."""
+        self.browser_button.setVisible(app_key)
+        self.sign_in_button.setVisible(not app_key)
+        self.test_button.setVisible(not app_key)
+        (self.browser_button if app_key else self.sign_in_button).setDefault(True)
+
+    def check_schedule(self) -> None:
+        """Say what is wrong with the schedule's number, or nothing."""
+        try:
+            self.schedule_id()
+        except ValueError:
+            self.schedule_remark.say(
+                self._translate("Dialog", "This is not a number. Leave it empty if you do not know it.")
+            )
+        else:
+            self.schedule_remark.say("")
+
+    def schedule_id(self) -> int | None:
+        """Return the number entered, None when there is none; raises `ValueError`."""
+        return read_schedule_id(self.schedule.text())
+
+    def first_wrong(self) -> QLineEdit | None:
+        """Return the first field with a remark."""
+        for entry, remark in (
+            (self.address, self.address_remark),
+            (self.key, self.key_remark),
+            (self.schedule, self.schedule_remark),
+        ):
+            if remark.text():
+                return entry
+        return None
+
+    def lock(self, doing: str) -> None:
+        """Lock everything but Cancel, and say what is going on."""
+        self._entries.setEnabled(False)
+        for button in (self.test_button, self.sign_in_button, self.browser_button):
+            button.setEnabled(False)
+        self.progress.show()
+        self.progress_text.setText(doing)
+        self.progress_text.show()
+        self.cancel_button.setFocus()
+
+    def unlock(self) -> None:
+        """Let everything be edited again."""
+        self._entries.setEnabled(True)
+        for button in (self.test_button, self.sign_in_button, self.browser_button):
+            button.setEnabled(True)
+        self.progress.hide()
+        self.progress_text.hide()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._entries = QWidget()
+        form = QFormLayout(self._entries)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._add_address(form)
+        self._add_key(form)
+        self._add_schedule(form)
+        self._add_keeping(form)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self._translate("Dialog", "Working"))
+        for widget in (self._entries, self.status, self.progress_text, self.progress):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._button_box())
+        for entry in (self.address, self.key, self.schedule):
+            entry.textEdited.connect(self.changed)
+
+    def _add_address(self, form: QFormLayout) -> None:
+        self.address.setAccessibleName(self._translate("Dialog", "Portal address"))
+        self.address.textEdited.connect(lambda: self.address_remark.say(""))
+        form.addRow(_label(self._translate("Dialog", "Portal &address"), self.address), self.address)
+        form.addRow("", self.address_remark)
+
+    def _add_key(self, form: QFormLayout) -> None:
+        self.key.setEchoMode(QLineEdit.EchoMode.Password)
+        self.key.setAccessibleName(self._translate("Dialog", "Key"))
+        self.key.textEdited.connect(lambda: self.key_remark.say(""))
+        self.show_key.setCheckable(True)
+        self.show_key.setText(self._translate("Dialog", "Show"))
+        self.show_key.setAccessibleName(self._translate("Dialog", "Show the key"))
+        self.show_key.toggled.connect(self._echo)
+        row = QHBoxLayout()
+        row.addWidget(self.key)
+        row.addWidget(self.show_key)
+        form.addRow(_label(self._translate("Dialog", "&Key"), self.key), row)
+        form.addRow("", self.key_remark)
+        hint = self._translate(
+            "Dialog",
+            "Create a personal key on the portal, with the “timeman” scope and with reading and writing. "
+            "It begins with “vibe_api_”.",
+        )
+        form.addRow("", Text(hint, quiet=True))
+
+    def _add_schedule(self, form: QFormLayout) -> None:
+        self.schedule.setAccessibleName(self._translate("Dialog", "Schedule number"))
+        self.schedule.setPlaceholderText(self._translate("Dialog", "optional"))
+        self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
+        form.addRow(_label(self._translate("Dialog", "Schedule &number"), self.schedule), self.schedule)
+        form.addRow("", self.schedule_remark)
+        form.addRow("", Text(schedule_hint(self._translate), quiet=True))
+
+    def _add_keeping(self, form: QFormLayout) -> None:
+        places = QVBoxLayout()
+        places.addWidget(self.in_keyring)
+        places.addWidget(self.until_quit)
+        places.addWidget(self.keyring_remark)
+        form.addRow(QLabel(self._translate("Dialog", "Keep the key")), places)
+
+    def _button_box(self) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        self.test_button = box.addButton(
+            self._translate("Dialog", "&Test"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.browser_button = box.addButton(
+            self._translate("Dialog", "Sign in with the &browser…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.sign_in_button = box.addButton(
+            self._translate("Dialog", "&Sign in"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.cancel_button = box.addButton(
+            self._translate("Dialog", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        self.cancel_button.setAutoDefault(False)
+        self.test_button.setAutoDefault(False)
+        return box
+
+    def _echo(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        self.key.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.show_key.setText(
+            self._translate("Dialog", "Hide") if shown else self._translate("Dialog", "Show")
+        )
+
+
+def schedule_hint(translate: Translate) -> str:
+    """Say what the number is for and where to find it."""
+    return translate(
+        "Dialog",
+        "It tells the program your latest start and your minimum day. You find it on the portal in the list "
+        "of schedules: Employees > Time and Reports > Work Schedules.",
+    )
+
+
+def _label(text: str, entry: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(entry)
+    return label
