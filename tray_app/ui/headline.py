@@ -7,28 +7,9 @@ are shown in the record's own offset, whatever zone this computer is in.
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from tray_app.engine.errors import (
-    BadAnswer,
-    Billing,
-    Busy,
-    ExpiredDay,
-    KeyRefused,
-    Misused,
-    NoAnswer,
-    NotAllowed,
-    NotThePortal,
-    PortalError,
-    ReadOnly,
-    Refused,
-    ScopeMissing,
-    SignInNeeded,
-    Unavailable,
-    Unreachable,
-    Untrusted,
-    WrongKeyKind,
-)
 from tray_app.engine.state import Pending, State
 from tray_app.texts.lengths import long_length, short_length, since_day, wall_time
+from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.actions import Action
 from tray_app.workday.model import (
@@ -42,8 +23,6 @@ from tray_app.workday.model import (
 )
 
 MINUTE = timedelta(minutes=1)
-LONGEST_QUOTE = 60
-"""Characters of the portal's own words that a menu line can bear."""
 
 
 def headline(state: State, now: datetime, translate: Translate) -> str:
@@ -54,38 +33,11 @@ def headline(state: State, now: datetime, translate: Translate) -> str:
         return _pending_line(state.pending, state.workday, now, translate)
     if state.workday is None:
         if state.problem is not None:
-            return problem_line(state.problem, translate)
+            return describe(state.problem, translate).title
         return translate("Tray", "Asking the portal…")
     if state.read_at is not None and state.is_stale(now):
         return _stale_line(state.workday, state.read_at, now, translate)
     return " · ".join((_status_line(state.workday, now, translate), *_figures(state.workday, now, translate)))
-
-
-def problem_line(problem: PortalError, translate: Translate) -> str:
-    """Say in one short line what stands in the way; the nearest class of the tree decides."""
-    quote = problem.words if len(problem.words) <= LONGEST_QUOTE else problem.words[: LONGEST_QUOTE - 1] + "…"
-    said = fill(translate("Tray", "The portal says: %1"), quote) if quote else ""
-    lines: dict[type, str] = {
-        PortalError: translate("Tray", "The portal cannot be asked"),
-        Unreachable: translate("Tray", "The portal cannot be reached"),
-        Untrusted: translate("Tray", "The portal's certificate is not trusted"),
-        NoAnswer: translate("Tray", "The portal does not answer"),
-        BadAnswer: translate("Tray", "The portal's answer cannot be understood"),
-        NotThePortal: translate("Tray", "A web page answered instead of the portal"),
-        Busy: translate("Tray", "The portal is busy"),
-        Unavailable: translate("Tray", "The portal is out of order"),
-        Refused: said or translate("Tray", "The portal said no"),
-        ExpiredDay: translate("Tray", "An earlier day is still open"),
-        NotAllowed: translate("Tray", "The key is not allowed to do this"),
-        ScopeMissing: translate("Tray", "The key has no right to manage working time"),
-        ReadOnly: translate("Tray", "The key may only look, not change the day"),
-        WrongKeyKind: translate("Tray", "The key belongs to no person"),
-        KeyRefused: translate("Tray", "The key was refused: sign in again"),
-        SignInNeeded: translate("Tray", "The session is over: sign in again"),
-        Billing: said or translate("Tray", "The portal asks for payment first"),
-        Misused: translate("Tray", "The portal does not know this request"),
-    }
-    return next(lines[kind] for kind in type(problem).__mro__ if kind in lines)
 
 
 def is_closed_today(workday: Workday, now: datetime) -> bool:

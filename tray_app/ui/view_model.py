@@ -18,9 +18,10 @@ from tray_app.engine.errors import (
 )
 from tray_app.engine.state import State
 from tray_app.texts.lengths import wall_day
+from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.commands import Command
-from tray_app.ui.headline import headline, problem_line
+from tray_app.ui.headline import headline
 from tray_app.ui.icon_key import PROGRESS_STEPS, Condition, IconKey, Shape
 from tray_app.workday.actions import Action, allowed_actions, expected_status, will_reopen
 from tray_app.workday.model import Status, Workday, belongs_to, is_worked_known, worked
@@ -54,7 +55,7 @@ class TrayView:
     tooltip: str
     """The same truth, at most LONGEST_TOOLTIP long."""
     entries: tuple[Entry, ...]
-    """Always as many, of the same kind at each place: a menu is built once and changed in place."""
+    """The headline first. Always as many, of the same kind at each place: a menu is built once."""
 
 
 def view(state: State, now: datetime, translate: Translate) -> TrayView:
@@ -147,12 +148,12 @@ def _notes(state: State, translate: Translate) -> tuple[str, str, str]:
         return ("", "", "")
     # Without a reading and a click the problem already is the headline.
     in_headline = state.workday is None and state.pending is None
-    problem = "" if state.problem is None or in_headline else problem_line(state.problem, translate)
+    problem = "" if state.problem is None or in_headline else describe(state.problem, translate).title
     account = ""
     if _lacks_scope(state) and not isinstance(state.problem, ScopeMissing):
-        account = problem_line(ScopeMissing(), translate)
+        account = describe(ScopeMissing(), translate).title
     elif not state.can_write() and not isinstance(state.problem, ReadOnly):
-        account = problem_line(ReadOnly(), translate)
+        account = describe(ReadOnly(), translate).title
     waits = state.workday is not None and state.workday.awaiting_approval
     return (problem, account, translate("Tray", "A manual time waits for approval") if waits else "")
 
