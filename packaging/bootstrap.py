@@ -187,13 +187,13 @@ class Setup:
         )
         if as_root is None:
             raise Stop(
-                f"{len(missing)} system packages are missing, and they cannot be installed from here:\n"
+                "system packages are missing, and they cannot be installed from here:\n"
                 "that needs root, or sudo without a password.\n"
                 "Please run this once, then the same command again:\n\n"
                 f"  {system_packages.by_hand(missing)}\n",
                 BY_HAND,
             )
-        say(f"installing {len(missing)} system packages with apt-get: {' '.join(missing)}")
+        say(f"installing system packages with apt-get: {' '.join(missing)}")
         if not system_packages.install(missing, as_root, self._run):
             raise Stop(
                 f"apt-get failed:\n{self._last_output()}\nBy hand: {system_packages.by_hand(missing)}",
