@@ -22,12 +22,13 @@ class InstalledWheel:
         prelude = f"import sys; sys.path = [p for p in sys.path if p != {str(ROOT)!r}]\n"
         answer = subprocess.run(
             [sys.executable, "-P", "-c", prelude + code],
-            check=True,
+            check=False,
             capture_output=True,
             text=True,
             cwd=elsewhere,
             env={"PYTHONPATH": str(self.folder)},
         )
+        assert answer.returncode == 0, answer.stderr
         return answer.stdout.strip()
 
 
