@@ -1,0 +1,46 @@
+"""An HTTP request as a value that keeps its secrets wrapped until it is sent."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from tray_app.portals.secret import Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpRequest:
+    """One request. Its `repr` shows no secret, and neither does a traceback with local variables."""
+
+    method: str
+    url: str
+    """Without a query."""
+    headers: Mapping[str, str | Secret] = field(default_factory=dict)
+    query: Mapping[str, str | Secret] = field(default_factory=dict)
+    json_body: object | None = None
+    idempotent: bool
+    """Whether sending it twice does no more than sending it once."""
+
+    def full_url(self) -> str:
+        """Return the address with its query, secrets revealed: only for sending."""
+        pairs = [
+            f"{quote(name, safe='')}={quote(_plain(value), safe='')}" for name, value in self.query.items()
+        ]
+        return f"{self.url}?{'&'.join(pairs)}" if pairs else self.url
+
+    def full_headers(self) -> dict[str, str]:
+        """Return the headers, secrets revealed: only for sending."""
+        headers = {name: _plain(value) for name, value in self.headers.items()}
+        if self.json_body is not None:
+            headers["Content-Type"] = "application/json"
+        return headers
+
+    def content(self) -> bytes | None:
+        """Return the body as JSON in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes ``?``."""
+        if self.json_body is None:
+            return None
+        return json.dumps(self.json_body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _plain(value: str | Secret) -> str:
+    return value.reveal() if isinstance(value, Secret) else value

@@ -1,0 +1,212 @@
+"""The VibeCode portal behind the engine's `Portal`: requests out, values back, nothing remembered.
+
+Source: the portal's workday page for paths and bodies; the server's own code for the form of a manual time.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from tray_app import __version__
+from tray_app.engine.clock import Clock
+from tray_app.engine.errors import BadAnswer, Misused, NotAllowed, NotThePortal, Refused, WrongKeyKind
+from tray_app.engine.portal import Account, Capabilities, Command, Reading
+from tray_app.portals.address import BaseUrl
+from tray_app.portals.answer import HttpAnswer
+from tray_app.portals.request import HttpRequest
+from tray_app.portals.secret import KeyKind, Secret
+from tray_app.portals.vibecode.problems import data_of
+from tray_app.portals.vibecode.wire import account_from, settings_from, workday_from
+from tray_app.workday.actions import Action
+from tray_app.workday.rules import Rules
+from tray_app.workday.timeman_shapes import rules_from, schedule_found
+
+if TYPE_CHECKING:
+    from tray_app.portals.http import HttpClient
+
+ScheduleFault = Literal["not_found", "refused"]
+
+_CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True)
+USER_AGENT = f"workday-tray/{__version__}"
+
+
+class VibeCodePortal:
+    """One account on one VibeCode portal. Implements `tray_app.engine.portal.Portal`.
+
+    `http` may be shared with other accounts of the same program; `aclose` closes it.
+    """
+
+    def __init__(  # noqa: PLR0913 - an account's parts, all by name
+        self,
+        *,
+        base_url: BaseUrl,
+        key: Secret,
+        session: Secret | None = None,
+        schedule_id: int | None = None,
+        http: "HttpClient",
+        clock: Clock,
+    ) -> None:
+        self._base_url = base_url
+        self._key = key
+        self._app_key = KeyKind.of(key) is KeyKind.APP
+        self._session = session if self._app_key else None
+        self._schedule_id = schedule_id
+        self._http = http
+        self._clock = clock
+        self._schedule_fault: ScheduleFault | None = None
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this portal can do."""
+        return _CAPABILITIES
+
+    @property
+    def schedule_fault(self) -> ScheduleFault | None:
+        """Why the last `read_rules` had to do without the schedule; None when it had it or none is set.
+
+        ``not_found``: there is no such schedule, or this person may not read it (the portal does not tell
+        which). ``refused``: the portal does not accept the number, or answers something that is no schedule.
+        """
+        return self._schedule_fault
+
+    async def check(self) -> Account:
+        """Prove the key and tell whose it is.
+
+        Raises:
+            WrongKeyKind: a management key, which the portal would accept here but for no workday.
+        """
+        if KeyKind.of(self._key) is KeyKind.MANAGEMENT:
+            raise WrongKeyKind(code="MANAGEMENT_KEY")
+        _, data = await self._get("/me")
+        return account_from(data, secrets=self._secrets)
+
+    async def read_workday(self) -> Reading:
+        """Read the day. Safe to repeat."""
+        answer, data = await self._get("/workday/status")
+        return self._reading(answer, data)
+
+    async def perform(self, command: Command) -> Reading:
+        """Send one write, once; the reading is what the portal answered: it may show that nothing changed."""
+        answer = await self._http.request(
+            HttpRequest(
+                method="POST",
+                url=self._base_url.join(_path(command.action)),
+                headers=self._headers(),
+                json_body=_body(command),
+                idempotent=False,
+            )
+        )
+        data = data_of(answer, action=command.action, app_key=self._app_key, secrets=self._secrets)
+        return self._reading(answer, data)
+
+    async def read_rules(self) -> Rules:
+        """Read settings and schedule and merge them. Safe to repeat.
+
+        A schedule that is not there or not readable is noted in `schedule_fault`, and the settings decide
+        alone. Trouble that passes by itself is raised, so that it is tried again.
+        """
+        _, data = await self._get("/workday/settings")
+        settings = settings_from(data)
+        schedule = await self._read_schedule()
+        return rules_from(schedule=schedule, settings=settings)
+
+    async def drop_connections(self) -> None:
+        """Forget kept-alive connections: called after sleep, when they are dead without knowing it."""
+        await self._http.drop_connections()
+
+    async def aclose(self) -> None:
+        """Let go of everything. Never raises."""
+        await self._http.aclose()
+
+    async def _read_schedule(self) -> object:
+        self._schedule_fault = None
+        if self._schedule_id is None:
+            return None
+        try:
+            # "By id" is all the page says; `id` is the wrapped method's own name for it.
+            _, schedule = await self._get("/workday/schedule", query={"id": str(self._schedule_id)})
+        except NotThePortal:
+            raise
+        except (Refused, Misused, NotAllowed, BadAnswer):
+            self._schedule_fault = "refused"
+            return None
+        if not schedule_found(schedule):
+            self._schedule_fault = "not_found"
+            return None
+        return schedule
+
+    async def _get(self, path: str, query: Mapping[str, str] | None = None) -> tuple[HttpAnswer, object]:
+        answer = await self._http.request(
+            HttpRequest(
+                method="GET",
+                url=self._base_url.join(path),
+                headers={**self._headers(), "Cache-Control": "no-cache"},
+                query=query or {},
+                idempotent=True,
+            )
+        )
+        return answer, data_of(answer, app_key=self._app_key, secrets=self._secrets)
+
+    def _reading(self, answer: HttpAnswer, data: object) -> Reading:
+        now = answer.portal_time or self._clock.now()
+        return Reading(
+            workday=workday_from(data, now=now),
+            portal_time=answer.portal_time,
+            uncertainty=answer.uncertainty,
+        )
+
+    def _headers(self) -> dict[str, str | Secret]:
+        headers: dict[str, str | Secret] = {
+            "X-Api-Key": self._key,
+            "Accept": "application/json",
+            "User-Agent": USER_AGENT,
+        }
+        if self._session is not None:
+            headers["Authorization"] = Secret(f"Bearer {self._session.reveal()}")
+        return headers
+
+    @property
+    def _secrets(self) -> tuple[Secret, ...]:
+        return (self._key,) if self._session is None else (self._key, self._session)
+
+
+def _path(action: Action) -> str:
+    match action:
+        case Action.OPEN | Action.RESUME:  # the portal has no resume: opening ends the pause
+            return "/workday/open"
+        case Action.PAUSE:
+            return "/workday/pause"
+        case Action.CLOSE | Action.CLOSE_EXPIRED:
+            return "/workday/close"
+        case _:
+            assert_never(action)
+
+
+def _body(command: Command) -> dict[str, str]:
+    match command.action:
+        case Action.CLOSE:
+            report = _sendable(command.report)
+            return {"report": report} if report else {}
+        case Action.CLOSE_EXPIRED:
+            body = {"time": _manual_time(command.finish)}
+            reason = _sendable(command.reason)
+            return {**body, "report": reason} if reason else body
+        case Action.OPEN | Action.RESUME | Action.PAUSE:
+            return {}
+        case _:
+            assert_never(command.action)
+
+
+def _manual_time(moment: datetime | None) -> str:
+    """Write a time as the server's ATOM format wants it: with its offset, without fractions."""
+    if moment is None or moment.utcoffset() is None:
+        raise Misused(code="NO_TIME")
+    return moment.replace(microsecond=0).isoformat()
+
+
+def _sendable(text: str) -> str:
+    """Return a text of any length without control characters; line breaks and tabs stay."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        character for character in lines if character in "\n\t" or (character >= " " and character != "\x7f")
+    ).strip()
