@@ -6,6 +6,9 @@ The only place in the sandbox where real time is read.
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1970, 9990
+"""Dates the portal can store, with room for every offset and deadline."""
+
 
 def _real_time() -> datetime:
     return datetime.now(UTC)
@@ -37,10 +40,12 @@ class SandboxClock:
         """Make `moment` the present. A running clock runs on from there, a frozen one stays there.
 
         Raises:
-            ValueError: `moment` carries no offset.
+            ValueError: `moment` carries no offset, or lies outside what the portal can store.
         """
         if moment.utcoffset() is None:
-            raise ValueError("the clock is set to a moment with its offset")
+            raise ValueError("the moment needs its offset, e.g. 2026-05-04T08:50:00+03:00")
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(f"the year is between {FIRST_YEAR} and {LAST_YEAR}")
         moment = moment.astimezone(UTC)
         self._offset = moment - self._real_time()
         if self._frozen_at is not None:

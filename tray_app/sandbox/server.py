@@ -33,6 +33,7 @@ class SandboxServer:
 
     Control methods may be called from any thread; each is carried out on the server's own loop between two
     requests, and has happened when it returns. After the block they still answer, from what is left.
+    A server has one life: it is not started again.
 
     Raises:
         OSError: on entering, when the port is taken.
@@ -44,7 +45,6 @@ class SandboxServer:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._stop: asyncio.Event | None = None
-        self._arrived = threading.Condition()
         self.port = port
         """The port it listens on, once it does."""
 
@@ -109,7 +109,9 @@ class SandboxServer:
             self._stop = asyncio.Event()
             listening.set_result(runner.addresses[0][1])
             await self._stop.wait()
-        except OSError as error:
+        except Exception as error:
+            if listening.done():
+                raise
             listening.set_exception(error)
         finally:
             self._world.stop()
@@ -164,6 +166,19 @@ class SandboxServer:
     def requests(self) -> tuple[SeenRequest, ...]:
         """Return what arrived since the last reset, oldest first; requests for steering are not in it."""
         return self._call(lambda: tuple(self._world.seen))
+
+    def arrival(self, path: str = "", count: int = 1) -> "Future[None]":
+        """Return a future that is done once `count` requests for `path` arrived since the last reset.
+
+        Wait for it with ``result(timeout)`` in a thread, with ``asyncio.wrap_future`` on a loop. The path is
+        the end of a path, e.g. ``/workday/open``. A request has arrived before a fault happens to it.
+
+        Raises:
+            RuntimeError: the server does not run.
+        """
+        if self._loop is None:
+            raise RuntimeError("nothing can arrive: the sandbox does not run")
+        return asyncio.run_coroutine_threadsafe(self._world.arrival(path, count), self._loop)
 
     def records(self) -> tuple[Record, ...]:
         """Return the person's days, oldest first."""
@@ -248,6 +263,10 @@ class SandboxServer:
     def set_rate_limit(self, per_minute: int) -> None:
         """Choose how many requests a key may make in a minute of real time."""
         self._call(lambda: setattr(self._world.limit, "limit", per_minute))
+
+    def waiting_sign_ins(self) -> tuple[str, ...]:
+        """Return the states of sign-ins that have begun in a browser and wait for a yes."""
+        return self._call(self._world.sign_ins.waiting)
 
     def approve_sign_in(self, state: str) -> None:
         """Say yes in the browser's place to a sign-in that has begun.

@@ -79,7 +79,7 @@ def _refusal_answer(refusal: Refusal) -> web.Response:
 
 async def _note(request: web.Request, world: World) -> None:
     body = await request.read()
-    world.seen.append(
+    world.note(
         SeenRequest(
             method=request.method,
             path=request.path,

@@ -16,14 +16,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import Enum
 
+from tray_app.sandbox.clock import FIRST_YEAR, LAST_YEAR
 from tray_app.sandbox.deadline import deadline_of, may_reopen, shift_of
 from tray_app.sandbox.plan import DAY, Plan
 
 ZERO = timedelta(0)
 ATOM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 """The one form of a moment the portal reads: no fractions."""
-FIRST_YEAR, LAST_YEAR = 1970, 9990
-"""Dates the portal can store, with room for every offset."""
 
 
 class Stored(Enum):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from tray_app.sandbox.answers import Manners
-from tray_app.sandbox.clock import SandboxClock
+from tray_app.sandbox.clock import FIRST_YEAR, LAST_YEAR, SandboxClock
 from tray_app.sandbox.faults import FaultQueue
 from tray_app.sandbox.limits import RateLimit
 from tray_app.sandbox.plan import DAY, Plan, read_plan
@@ -61,6 +61,7 @@ class World:
         self.sign_ins = SignIns()
         self.limit = RateLimit()
         self.seen: deque[SeenRequest] = deque(maxlen=REMEMBERED_REQUESTS)
+        self._arrived = asyncio.Event()
         self.stopped = asyncio.Event()
         """Set once, when the server goes down."""
         self._released = asyncio.Event()
@@ -137,6 +138,17 @@ class World:
         self._records = (*self._records, fitted)
         return fitted
 
+    def note(self, request: SeenRequest) -> None:
+        """Remember a request that arrived."""
+        self.seen.append(request)
+        self._arrived.set()
+        self._arrived = asyncio.Event()
+
+    async def arrival(self, path: str, count: int) -> None:
+        """Wait until `count` requests whose path ends in `path` have arrived since the last reset."""
+        while sum(request.path.endswith(path) for request in self.seen) < count:
+            await self._arrived.wait()
+
     async def released(self) -> None:
         """Wait until hanging requests are released or the server stops."""
         if not self.stopped.is_set():
@@ -157,6 +169,8 @@ def _check(record: Record) -> None:
     moments = [moment for moment in (record.start, record.paused_at, record.finish) if moment is not None]
     if any(moment.utcoffset() is None for moment in moments):
         raise ValueError("a record's moments carry their offset")
+    if not all(FIRST_YEAR <= moment.year <= LAST_YEAR for moment in moments):
+        raise ValueError(f"the year is between {FIRST_YEAR} and {LAST_YEAR}")
     if min(moments) < record.start:
         raise ValueError("nothing in a record is earlier than its start")
     if (record.finish is not None) != (record.state is Stored.CLOSED):
