@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from tray_app.texts.lengths import day_and_month, long_length, wall_time
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.closing import ClosingAdvice
-from tray_app.workday.model import ZERO, Workday
+from tray_app.workday.model import ZERO, Workday, is_worked_known
 
 KEPT_CONTROLS = frozenset("\n\t")
 REMOVED_CATEGORIES = frozenset({"Cc", "Cs"})
@@ -49,12 +49,13 @@ def closing_warnings(advice: ClosingAdvice, workday: Workday, translate: Transla
 
 
 def closing_figures(advice: ClosingAdvice, workday: Workday, translate: Translate) -> tuple[str, ...]:
-    """Return today's figures as ``label: value`` sentences: start, worked, breaks."""
+    """Return the day's figures, one short text each: start, worked as far as it is known, breaks."""
     figures = []
     if workday.start is not None:
         start = wall_time(workday.start, workday.zone)
         figures.append(fill(translate("Dialog", "Opened at %1"), start))
-    figures.append(fill(translate("Dialog", "Worked: %1"), long_length(advice.worked, translate)))
+    if is_worked_known(workday):
+        figures.append(fill(translate("Dialog", "Worked: %1"), long_length(advice.worked, translate)))
     figures.append(fill(translate("Dialog", "Breaks: %1"), long_length(advice.breaks, translate)))
     return tuple(figures)
 

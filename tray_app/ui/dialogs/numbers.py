@@ -1,7 +1,7 @@
 """Reading the number of a schedule as people type it. Pure."""
 
-LONGEST_NUMBER = 10
-"""Digits; the portal's numbers are 32-bit."""
+HIGHEST = 2**31 - 1
+"""The portal's numbers have 32 bits, one of them for the sign."""
 
 
 def read_schedule_id(text: str) -> int | None:
@@ -9,6 +9,8 @@ def read_schedule_id(text: str) -> int | None:
     digits = text.strip()
     if not digits:
         return None
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > LONGEST_NUMBER or int(digits) == 0:
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(HIGHEST))):
         raise ValueError("a schedule is named by a positive whole number")
+    if not 1 <= int(digits) <= HIGHEST:
+        raise ValueError("no schedule has this number")
     return int(digits)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tray_app.texts.problems import ProblemText
+from tray_app.texts.translate import Translate
 
 NOTE_ICON_PIXELS = 20
 
@@ -104,3 +105,17 @@ def button_row(accept: str, cancel: str) -> tuple[QDialogButtonBox, QPushButton,
     accepting.setDefault(True)
     cancelling.setAutoDefault(False)
     return box, accepting, cancelling
+
+
+def labelled(text: str, field: QWidget) -> QLabel:
+    """Return a label whose underlined letter leads to `field`."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label
+
+
+def not_kept_text(translate: Translate) -> str:
+    """Say that a draft lives on the screen only."""
+    return translate(
+        "Dialog", "This text could not be saved on this computer: it is lost when the window is closed."
+    )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.numbers import read_schedule_id
-from tray_app.ui.dialogs.parts import Note, Remark, Text
+from tray_app.ui.dialogs.parts import Note, Remark, Text, labelled
 
 
 class SignInFields(QWidget):
@@ -129,7 +129,7 @@ class SignInFields(QWidget):
     def _add_address(self, form: QFormLayout) -> None:
         self.address.setAccessibleName(self._translate("Dialog", "Portal address"))
         self.address.textEdited.connect(lambda: self.address_remark.say(""))
-        form.addRow(_label(self._translate("Dialog", "Portal &address"), self.address), self.address)
+        form.addRow(labelled(self._translate("Dialog", "Portal &address"), self.address), self.address)
         form.addRow("", self.address_remark)
 
     def _add_key(self, form: QFormLayout) -> None:
@@ -143,7 +143,7 @@ class SignInFields(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.key)
         row.addWidget(self.show_key)
-        form.addRow(_label(self._translate("Dialog", "&Key"), self.key), row)
+        form.addRow(labelled(self._translate("Dialog", "&Key"), self.key), row)
         form.addRow("", self.key_remark)
         hint = self._translate(
             "Dialog",
@@ -156,7 +156,7 @@ class SignInFields(QWidget):
         self.schedule.setAccessibleName(self._translate("Dialog", "Schedule number"))
         self.schedule.setPlaceholderText(self._translate("Dialog", "optional"))
         self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
-        form.addRow(_label(self._translate("Dialog", "Schedule &number"), self.schedule), self.schedule)
+        form.addRow(labelled(self._translate("Dialog", "Schedule &number"), self.schedule), self.schedule)
         form.addRow("", self.schedule_remark)
         form.addRow("", Text(schedule_hint(self._translate), quiet=True))
 
@@ -199,9 +199,3 @@ def schedule_hint(translate: Translate) -> str:
         "It tells the program your latest start and your minimum day. You find it on the portal in the list "
         "of schedules: Employees > Time and Reports > Work Schedules.",
     )
-
-
-def _label(text: str, entry: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(entry)
-    return label

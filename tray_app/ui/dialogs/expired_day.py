@@ -1,0 +1,207 @@
+"""Closing a day that was left open: when it ended, why the time is given by hand, and what comes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QTime
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tray_app.texts.closing import clean_report
+from tray_app.texts.lengths import wall_day, wall_time
+from tray_app.texts.translate import Translate, fill
+from tray_app.ui.dialogs.asking import Asking
+from tray_app.ui.dialogs.draft_editor import DraftEditor
+from tray_app.ui.dialogs.parts import Note, Remark, Text, button_row, labelled, not_kept_text
+from tray_app.workday.closing import (
+    LONGEST_REASON,
+    FinishFault,
+    ReasonFault,
+    check_finish,
+    check_reason,
+    propose_finish,
+)
+from tray_app.workday.model import Workday
+from tray_app.workday.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiredAnswer:
+    """How the earlier day is closed."""
+
+    finish: datetime
+    """On the date of the start and in its offset."""
+    reason: str
+    """Without control characters; empty only for flexible people."""
+    open_new: bool
+    """Open a new day as soon as the earlier one is closed."""
+
+
+class ExpiredDialog(Asking[ExpiredAnswer]):
+    """Asks when a forgotten day ended; can be accepted only with what the portal will take.
+
+    Args of the constructor: `now` gives the portal's time, for a finish must not lie in the future; the
+    reason is a draft like the report and is handed to `on_draft` as it is typed.
+
+    Raises:
+        ValueError: the record has no start, so there is nothing to close.
+    """
+
+    def __init__(  # noqa: PLR0913 -- the day, its rules, the time, a draft and where it goes
+        self,
+        translate: Translate,
+        *,
+        workday: Workday,
+        rules: Rules,
+        now: Callable[[], datetime],
+        draft: str,
+        on_draft: Callable[[str], bool],
+        open_new: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(translate, translate("Dialog", "Close an earlier day"), parent)
+        self._proposed = propose_finish(workday, rules, now())
+        self._workday, self._rules, self._now = workday, rules, now
+        self.time = QTimeEdit(QTime(self._proposed.hour, self._proposed.minute))
+        self.time_remark = Remark(self.time)
+        self.reason = DraftEditor(draft, on_draft)
+        self.reason_remark = Remark(self.reason)
+        self.not_kept = Note()
+        self.approval = Note(QStyle.StandardPixmap.SP_MessageBoxInformation)
+        self.open_new = QCheckBox(translate("Dialog", "Then &open a new day"))
+        self.open_new.setChecked(open_new)
+        self.close_button: QPushButton
+        self.cancel_button: QPushButton
+        self._build()
+        self._validate()
+        self.setMinimumWidth(460)
+        self.time.setFocus()
+
+    def answer(self) -> ExpiredAnswer:
+        """Return the valid entries."""
+        return ExpiredAnswer(
+            finish=self._finish(), reason=self._clean_reason(), open_new=self.open_new.isChecked()
+        )
+
+    def accept(self) -> None:
+        """Accept only what is valid at this moment, whichever way the acceptance came."""
+        if self._validate():
+            super().accept()
+
+    def _build(self) -> None:
+        day = wall_day(self._proposed.date(), self.translate)
+        opened = wall_time(self._workday.start or self._proposed, self._workday.zone)
+        self.column.addWidget(
+            Text(fill(self.translate("Dialog", "The day of %1 was never closed"), day), strong=True)
+        )
+        self.column.addWidget(
+            Text(
+                fill(
+                    self.translate(
+                        "Dialog", "It was opened at %1. Say when it ended; until then no new day can begin."
+                    ),
+                    opened,
+                )
+            )
+        )
+        self.column.addLayout(self._entries(day))
+        for widget in (self.not_kept, self.approval, self.open_new):
+            self.column.addWidget(widget)
+        self.column.addWidget(self._buttons())
+        if not self._rules.flexible:
+            self.approval.say(self.translate("Dialog", "A manager may have to approve this time."))
+        self.time.timeChanged.connect(self._validate)
+        self.reason.textChanged.connect(self._validate)
+        self.reason.kept.connect(self._show_kept)
+
+    def _entries(self, day: str) -> QFormLayout:
+        form = QFormLayout()
+        self.time.setDisplayFormat("HH:mm")
+        self.time.setAccessibleName(self.translate("Dialog", "Time at which the day ended"))
+        row = QHBoxLayout()
+        row.addWidget(self.time)
+        row.addWidget(QLabel(day))
+        row.addStretch(1)
+        ended = QVBoxLayout()
+        ended.addLayout(row)
+        ended.addWidget(self.time_remark)
+        form.addRow(labelled(self.translate("Dialog", "&Ended at"), self.time), ended)
+        self.reason.setAccessibleName(self.translate("Dialog", "Reason"))
+        self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * 4)
+        reason = QVBoxLayout()
+        reason.addWidget(self.reason)
+        reason.addWidget(self.reason_remark)
+        title = (
+            self.translate("Dialog", "&Reason (optional)")
+            if self._rules.flexible
+            else self.translate("Dialog", "&Reason")
+        )
+        form.addRow(labelled(title, self.reason), reason)
+        return form
+
+    def _buttons(self) -> QDialogButtonBox:
+        box, self.close_button, self.cancel_button = button_row(
+            self.translate("Dialog", "Close that day"), self.translate("Dialog", "Cancel")
+        )
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close_button.click)
+        return box
+
+    def _finish(self) -> datetime:
+        """Return the chosen moment; seconds are nobody's choice and come from the proposal alone."""
+        chosen = self.time.time()
+        if (chosen.hour(), chosen.minute()) == (self._proposed.hour, self._proposed.minute):
+            return self._proposed
+        return self._proposed.replace(hour=chosen.hour(), minute=chosen.minute(), second=0)
+
+    def _clean_reason(self) -> str:
+        return clean_report(self.reason.toPlainText())
+
+    def _validate(self) -> bool:
+        """Say beside each field what is wrong with it, and tell whether nothing is."""
+        finish = check_finish(self._workday, self._finish(), self._now())
+        reason = check_reason(self._clean_reason(), self._rules)
+        self.time_remark.say("" if finish is None else self._finish_text(finish))
+        self.reason_remark.say("" if reason is None else self._reason_text(reason))
+        valid = finish is None and reason is None
+        self.close_button.setEnabled(valid)
+        return valid
+
+    def _finish_text(self, fault: FinishFault) -> str:
+        match fault:
+            case FinishFault.NOT_AFTER_START:
+                return self.translate("Dialog", "The day cannot end before it was opened.")
+            case FinishFault.IN_FUTURE:
+                return self.translate("Dialog", "This time has not come yet.")
+            case FinishFault.OTHER_DATE | FinishFault.NO_START:
+                return self.translate("Dialog", "The day has to end on the date on which it was opened.")
+
+    def _reason_text(self, fault: ReasonFault) -> str:
+        match fault:
+            case ReasonFault.MISSING:
+                return self.translate(
+                    "Dialog", "A reason is required, for instance: forgot to close the day."
+                )
+            case ReasonFault.TOO_LONG:
+                return fill(
+                    self.translate("Dialog", "This is too long: %1 characters at most."), str(LONGEST_REASON)
+                )
+            case ReasonFault.CONTROL_CHARACTERS:
+                return self.translate("Dialog", "There are characters in it that cannot be sent.")
+
+    def _show_kept(self, kept: bool) -> None:  # noqa: FBT001 -- Qt's signal
+        self.not_kept.say("" if kept else not_kept_text(self.translate))

@@ -1,0 +1,230 @@
+"""The pages of the settings window: fields and their ranges, without what happens on saving."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tray_app.texts.translate import Translate, fill
+from tray_app.ui.dialogs.parts import Note, Remark, Text, labelled
+from tray_app.ui.dialogs.sign_in_fields import schedule_hint
+from tray_app.workday.reminders import Preferences, ReminderKind
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+LEAD_MINUTES = (1, 240)
+BREAK_MINUTES = (5, 480)
+STILL_OPEN_HOURS = (1, 12)
+"""The same ranges as the settings are declared with."""
+LANGUAGES = ("system", "en", "ru")
+
+
+class AccountPage(QWidget):
+    """Who is signed in where, and which schedule is theirs."""
+
+    def __init__(self, translate: Translate, schedule_id: int | None) -> None:
+        super().__init__()
+        self._translate = translate
+        self.who = Text(strong=True)
+        self.address = Text()
+        self.sign_in_button = QPushButton()
+        self.sign_out_button = QPushButton(translate("Dialog", "Sign &out"))
+        self.schedule = QLineEdit("" if schedule_id is None else str(schedule_id))
+        self.schedule_remark = Remark(self.schedule)
+        self.load_button = QPushButton(translate("Dialog", "&Load schedule now"))
+        self.schedule_note = Note()
+        self._build()
+
+    def show_account(self, *, signed_in: bool, name: str, address: str) -> None:
+        """Show the account, or that there is none."""
+        if not signed_in:
+            self.who.setText(self._translate("Dialog", "You are signed out"))
+        elif name:
+            self.who.setText(fill(self._translate("Dialog", "Signed in as %1"), name))
+        else:
+            self.who.setText(self._translate("Dialog", "You are signed in"))
+        self.address.setText(address)
+        self.address.setVisible(bool(address))
+        self.sign_in_button.setText(
+            self._translate("Dialog", "Sign in &again…")
+            if signed_in
+            else self._translate("Dialog", "S&ign in…")
+        )
+        self.sign_out_button.setVisible(signed_in)
+        self.load_button.setEnabled(signed_in)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.sign_in_button)
+        buttons.addWidget(self.sign_out_button)
+        buttons.addStretch(1)
+        column.addWidget(self.who)
+        column.addWidget(self.address)
+        column.addLayout(buttons)
+        column.addSpacing(16)
+        self.schedule.setAccessibleName(self._translate("Dialog", "Schedule number"))
+        self.schedule.setPlaceholderText(self._translate("Dialog", "optional"))
+        self.schedule.setMaximumWidth(160)
+        self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
+        row = QHBoxLayout()
+        row.addWidget(labelled(self._translate("Dialog", "Schedule &number"), self.schedule))
+        row.addWidget(self.schedule)
+        row.addWidget(self.load_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.schedule_remark)
+        column.addWidget(Text(schedule_hint(self._translate), quiet=True))
+        column.addWidget(self.schedule_note)
+        column.addStretch(1)
+        for button in (self.sign_in_button, self.sign_out_button, self.load_button):
+            button.setAutoDefault(False)
+
+
+class RemindersPage(QWidget):
+    """Which reminders are wanted, and from when on."""
+
+    def __init__(self, translate: Translate, preferences: Preferences, *, clock_notice: bool) -> None:
+        super().__init__()
+        self.kinds = {kind: QCheckBox(_kind_text(kind, translate)) for kind in ReminderKind}
+        for kind, box in self.kinds.items():
+            box.setChecked(kind in preferences.enabled)
+        self.lead = _spin(LEAD_MINUTES, preferences.lead_before_latest_start // MINUTE)
+        self.own_break = QCheckBox(translate("Dialog", "my own limit:"))
+        self.longest_break = _spin(BREAK_MINUTES, (preferences.longest_break or HOUR) // MINUTE)
+        self.own_break.setChecked(preferences.longest_break is not None)
+        self.still_open = _spin(STILL_OPEN_HOURS, preferences.still_open_after // HOUR)
+        self.clock_notice = QCheckBox(translate("Dialog", "This computer's clock differs from the portal's"))
+        self.clock_notice.setChecked(clock_notice)
+        self._build(translate)
+        for box in (*self.kinds.values(), self.own_break):
+            box.toggled.connect(self._enable_lengths)
+        self._enable_lengths()
+
+    def preferences(self) -> Preferences:
+        """Return what stands in the fields; the lengths of reminders that are off are kept."""
+        own_break = self.longest_break.value() * MINUTE if self.own_break.isChecked() else None
+        return Preferences(
+            enabled=frozenset(kind for kind, box in self.kinds.items() if box.isChecked()),
+            lead_before_latest_start=self.lead.value() * MINUTE,
+            longest_break=own_break,
+            still_open_after=self.still_open.value() * HOUR,
+        )
+
+    def _build(self, translate: Translate) -> None:
+        grid = QGridLayout(self)
+        grid.addWidget(Text(translate("Dialog", "Remind me when")), 0, 0, 1, 3)
+        for row, box in enumerate(self.kinds.values(), start=1):
+            grid.addWidget(box, row, 0)
+        self._add_length(grid, ReminderKind.OPEN_SOON, self.lead, translate("Dialog", "min before"))
+        break_row = self._row(ReminderKind.BREAK_TOO_LONG)
+        own = QHBoxLayout()
+        own.addWidget(self.own_break)
+        own.addWidget(self.longest_break)
+        own.addWidget(Text(translate("Dialog", "min")))
+        grid.addLayout(own, break_row, 1)
+        self._add_length(grid, ReminderKind.STILL_OPEN, self.still_open, translate("Dialog", "h after"))
+        last = len(self.kinds) + 1
+        grid.addWidget(self.clock_notice, last, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(last + 1, 1)
+        self.lead.setAccessibleName(translate("Dialog", "Minutes before the latest start"))
+        self.own_break.setToolTip(
+            translate("Dialog", "Otherwise the break that the schedule plans, or one hour")
+        )
+        self.longest_break.setAccessibleName(translate("Dialog", "Longest break in minutes"))
+        self.still_open.setAccessibleName(translate("Dialog", "Hours after the end of the shift"))
+
+    def _row(self, kind: ReminderKind) -> int:
+        return 1 + list(self.kinds).index(kind)
+
+    def _add_length(self, grid: QGridLayout, kind: ReminderKind, spin: QSpinBox, unit: str) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(spin)
+        row.addWidget(Text(unit))
+        grid.addLayout(row, self._row(kind), 1)
+
+    def _enable_lengths(self) -> None:
+        """A length is open to change only while its reminder is wanted."""
+        on = {kind: box.isChecked() for kind, box in self.kinds.items()}
+        self.lead.setEnabled(on[ReminderKind.OPEN_SOON])
+        self.own_break.setEnabled(on[ReminderKind.BREAK_TOO_LONG])
+        self.longest_break.setEnabled(on[ReminderKind.BREAK_TOO_LONG] and self.own_break.isChecked())
+        self.still_open.setEnabled(on[ReminderKind.STILL_OPEN])
+
+
+class GeneralPage(QWidget):
+    """Language and start at login."""
+
+    def __init__(self, translate: Translate, language: str, *, start_at_login: bool | None) -> None:
+        super().__init__()
+        self._supported = start_at_login is not None
+        self.language = QComboBox()
+        for choice, name in zip(
+            LANGUAGES,
+            # A language is called by its own name, so that who cannot read the others finds it.
+            (translate("Dialog", "As the system"), "English", "Русский"),
+            strict=True,
+        ):
+            self.language.addItem(name, choice)
+        self.language.setCurrentIndex(max(self.language.findData(language), 0))
+        self.language.setAccessibleName(translate("Dialog", "Language"))
+        self.start_at_login = QCheckBox(translate("Dialog", "&Start at login"))
+        self.start_at_login.setChecked(bool(start_at_login))
+        self.start_at_login.setEnabled(self._supported)
+        why_not = Remark(self.start_at_login)
+        if not self._supported:
+            why_not.say(
+                translate(
+                    "Dialog",
+                    "Not available in this version. Until then add the program to the startup programs of "
+                    "your desktop.",
+                )
+            )
+        form = QFormLayout(self)
+        form.addRow(labelled(translate("Dialog", "&Language"), self.language), self.language)
+        form.addRow(self.start_at_login)
+        form.addRow(why_not)
+
+    def language_choice(self) -> str:
+        """Return the chosen one of LANGUAGES."""
+        return str(self.language.currentData())
+
+    def start_at_login_choice(self) -> bool | None:
+        """Return the choice, None where there is none."""
+        return self.start_at_login.isChecked() if self._supported else None
+
+
+def _spin(bounds: tuple[int, int], value: int) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(*bounds)
+    spin.setValue(value)
+    return spin
+
+
+def _kind_text(kind: ReminderKind, translate: Translate) -> str:
+    match kind:
+        case ReminderKind.MINIMUM_REACHED:
+            return translate("Dialog", "the minimum day is reached")
+        case ReminderKind.OPENED_LATE:
+            return translate("Dialog", "the day was opened late")
+        case ReminderKind.OPEN_SOON:
+            return translate("Dialog", "the latest start is near")
+        case ReminderKind.NOT_OPENED:
+            return translate("Dialog", "the day is still not open after it")
+        case ReminderKind.BREAK_TOO_LONG:
+            return translate("Dialog", "a break is too long")
+        case ReminderKind.EXPIRED:
+            return translate("Dialog", "an earlier day was never closed")
+        case ReminderKind.STILL_OPEN:
+            return translate("Dialog", "the day is open long after the shift's end")
