@@ -11,7 +11,7 @@ from tray_app.ui.icons import Icons, application_icon
 from tray_app.ui.view_model import Entry, TrayView
 
 ICON_SIZE = 48
-NARROWEST = 300
+NARROWEST = 380
 
 
 class EntriesWindow(QWidget):
@@ -38,7 +38,9 @@ class EntriesWindow(QWidget):
         self._picture = QLabel()
         self._picture.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._headline = _label()
-        self._headline.setStyleSheet("font-weight: bold; font-size: 12pt")
+        font = self._headline.font()
+        font.setBold(True)
+        self._headline.setFont(font)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._picture)

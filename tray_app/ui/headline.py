@@ -4,7 +4,7 @@ A desktop may show neither tooltip nor icon colours, so this line alone has to t
 are shown in the record's own offset, whatever zone this computer is in.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import assert_never
 
 from tray_app.engine.state import Pending, State
@@ -47,14 +47,13 @@ def is_closed_today(workday: Workday, now: datetime) -> bool:
     """
     if workday.status is not Status.CLOSED or workday.start is None:
         return False
-    today = now.astimezone(workday.zone).date()
-    ended_today = workday.finish is not None and workday.finish.astimezone(workday.zone).date() == today
+    zone = workday.zone
+    ended_today = workday.finish is not None and workday.finish.astimezone(zone).date() == _date(now, zone)
     return ended_today or belongs_to(workday, now)
 
 
 def _pending_line(pending: Pending, workday: Workday | None, now: datetime, translate: Translate) -> str:
-    zone = workday.zone if workday is not None else now.tzinfo
-    moment = wall_time(pending.since, zone) if zone is not None else ""
+    moment = wall_time(pending.since, _zone(workday, now))
     match pending.action:
         case Action.OPEN:
             text = translate("Tray", "Opening… (since %1)")
@@ -74,12 +73,9 @@ def _stale_line(workday: Workday, read_at: datetime, now: datetime, translate: T
 
     "Not opened today" would be a guess once the day has changed since then.
     """
-    zone = workday.zone
-    if (
-        workday.status is Status.CLOSED
-        and not is_closed_today(workday, now)
-        and read_at.astimezone(zone).date() != now.astimezone(zone).date()
-    ):
+    zone = _zone(workday, now)
+    before_today = _date(read_at, zone) != _date(now, zone)
+    if workday.status is Status.CLOSED and before_today and not is_closed_today(workday, now):
         seen = translate("Tray", "Last seen closed")
     else:
         seen = _status_line(workday, now, translate)
@@ -147,13 +143,24 @@ def _figures(workday: Workday, now: datetime, translate: Translate) -> tuple[str
 
 def _since(moment: datetime, workday: Workday, now: datetime, translate: Translate) -> str:
     """Return the time alone for a moment of today, with its day otherwise."""
-    zone = workday.zone
-    if moment.astimezone(zone).date() == now.astimezone(zone).date():
+    zone = _zone(workday, now)
+    if _date(moment, zone) == _date(now, zone):
         return wall_time(moment, zone)
     return _day_and_time(moment, workday, now, translate)
 
 
 def _day_and_time(moment: datetime, workday: Workday, now: datetime, translate: Translate) -> str:
-    zone = workday.zone
-    day = since_day(moment.astimezone(zone).date(), now.astimezone(zone).date(), translate)
+    zone = _zone(workday, now)
+    day = since_day(_date(moment, zone), _date(now, zone), translate)
     return fill(translate("Tray", "%1 %2", "day and time"), day, wall_time(moment, zone))
+
+
+def _zone(workday: Workday | None, now: datetime) -> tzinfo:
+    """Return the record's own offset; without a record the employee's, else the one `now` is told in."""
+    if workday is not None and (workday.start is not None or workday.offset is not None):
+        return workday.zone
+    return now.tzinfo or UTC
+
+
+def _date(moment: datetime, zone: tzinfo) -> date:
+    return moment.astimezone(zone).date()

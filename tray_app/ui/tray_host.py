@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 WATCHER = "org.kde.StatusNotifierWatcher"
@@ -103,7 +103,8 @@ class TrayHost(QObject):
         self._service_watcher.serviceOwnerChanged.connect(self.check)
         # The name may be there before a panel is: Qt asks for the panel, so its coming is waited for too.
         for signal in ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered"):
-            bus.connect("", WATCHER_PATH, WATCHER, signal, self, b"1check()")
+            # PySide6 6.12 takes only text here, whatever its type stub says.
+            bus.connect("", WATCHER_PATH, WATCHER, signal, self, SLOT("check()"))  # type: ignore[call-overload]
 
 
 def _single_shot(slot: Callable[[], None], parent: QObject) -> QTimer:
