@@ -4,12 +4,14 @@
 #   PYTHON=/path/to/python3.12   which Python 3.11 to 3.13 to use (default: the first one found)
 #   PORTAL=vibecode              which portal `make run` tries (the only one so far)
 #   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
+#   ADD=de                       a language for `make translations` to begin
 #   APT=no                       never install system packages, print what is missing
 
 PORTAL ?= vibecode
 TESTS ?=
 BOOTSTRAP = $(or $(PYTHON),python3) packaging/bootstrap.py
 VENV = .venv/bin
+LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format lock translations clean
@@ -41,9 +43,9 @@ lock: ## Pin every dependency anew, with hashes, for Python 3.11 to 3.13 on Linu
 		--custom-compile-command "make lock" --extra sandbox --group dev pyproject.toml --output-file requirements.lock
 
 translations: ## Collect the texts to translate from the sources, and compile what is translated
-	@$(BOOTSTRAP) run
-	@$(VENV)/pyside6-lupdate -extensions py -locations none -no-obsolete tray_app -ts $(wildcard resources/translations/*.ts)
-	@for file in resources/translations/*.ts; do $(VENV)/pyside6-lrelease -silent "$$file"; done
+	@$(BOOTSTRAP) qt
+	@$(VENV)/pyside6-lupdate -extensions py -locations none -no-obsolete tray_app -ts $(LANGUAGES)
+	@$(VENV)/pyside6-lrelease -silent $(LANGUAGES)
 
 clean: ## Remove what was made here: .venv, build, dist and the tools' caches
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*

@@ -19,7 +19,7 @@ def python_files(root: Path, *folders: str) -> list[Path]:
 
 def calls(file: Path) -> Iterator[tuple[str, str, int]]:
     """Yield owner, name and line of every call; the owner of a plain function is empty."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), filename=str(file))):
         if isinstance(node, ast.Call):
             match node.func:
                 case ast.Attribute(value=owner, attr=name):
@@ -85,3 +85,17 @@ def test_nothing_is_left_for_later(root: Path) -> None:
     ]
 
     assert [] == [str(file) for file in files if UNFINISHED.search(file.read_text(encoding="utf-8"))]
+
+
+def test_every_picture_and_file_the_readme_points_to_is_there(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#]+)\)", readme)
+
+    assert [] == [name for name in targets if "://" not in name and not (root / name).exists()]
+
+
+def test_the_readme_names_commands_that_exist(root: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)\b", (root / "README.md").read_text(encoding="utf-8")))
+
+    assert set() == named - targets
