@@ -24,7 +24,7 @@ def closing_warnings(advice: ClosingAdvice, workday: Workday, translate: Transla
     if advice.missing > ZERO:
         warnings.append(
             fill(
-                translate("Dialog", "%1 is missing of the minimum day."),
+                translate("Dialog", "%1 short of the minimum day."),
                 long_length(advice.missing, translate),
             )
         )
@@ -38,13 +38,13 @@ def closing_warnings(advice: ClosingAdvice, workday: Workday, translate: Transla
     if advice.all_met_at is not None and advice.all_met_at != advice.earliest_end:
         met_at = _moment(advice.all_met_at, workday, translate)
         if advice.missing > ZERO and advice.earliest_end is not None:
-            warnings.append(fill(translate("Dialog", "Both will be met at %1 if you go on working."), met_at))
+            warnings.append(fill(translate("Dialog", "Both are met at %1 if you keep working."), met_at))
         else:
             warnings.append(
-                fill(translate("Dialog", "It will be reached at %1 if you go on working."), met_at)
+                fill(translate("Dialog", "The minimum day is reached at %1 if you keep working."), met_at)
             )
     elif advice.all_met_at is not None and advice.missing > ZERO:
-        warnings.append(translate("Dialog", "Both will be met then if you go on working."))
+        warnings.append(translate("Dialog", "Both are met then if you keep working."))
     return tuple(warnings)
 
 

@@ -51,8 +51,8 @@ class AboutDialog(Asking[bool]):
             Text(
                 translate(
                     "Dialog",
-                    "The working day in the system tray. It sends nothing about "
-                    "you anywhere but your clicks and reports to your company's portal.",
+                    "The working day in the system tray. Your clicks and reports go to your company's "
+                    "portal, and nothing goes anywhere else.",
                 )
             )
         )

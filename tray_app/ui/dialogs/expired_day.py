@@ -9,13 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStyle,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +22,7 @@ from tray_app.texts.lengths import wall_day, wall_time
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.asking import Asking
 from tray_app.ui.dialogs.draft_editor import DraftEditor
-from tray_app.ui.dialogs.parts import Note, Remark, Text, button_row, labelled, not_kept_text
+from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text, button_row, labelled, not_kept_text
 from tray_app.workday.closing import (
     LONGEST_REASON,
     FinishFault,
@@ -119,6 +117,7 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self.column.addLayout(self._entries(day))
         for widget in (self.not_kept, self.approval, self.open_new):
             self.column.addWidget(widget)
+        self.column.addStretch(1)
         self.column.addWidget(self._buttons())
         if not self._rules.flexible:
             self.approval.say(self.translate("Dialog", "A manager may have to approve this time."))
@@ -126,30 +125,24 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self.reason.textChanged.connect(self._validate)
         self.reason.kept.connect(self._show_kept)
 
-    def _entries(self, day: str) -> QFormLayout:
-        form = QFormLayout()
+    def _entries(self, day: str) -> Rows:
+        rows = Rows()
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(self.translate("Dialog", "Time at which the day ended"))
         row = QHBoxLayout()
         row.addWidget(self.time)
         row.addWidget(QLabel(day))
         row.addStretch(1)
-        ended = QVBoxLayout()
-        ended.addLayout(row)
-        ended.addWidget(self.time_remark)
-        form.addRow(labelled(self.translate("Dialog", "&Ended at"), self.time), ended)
+        rows.add(labelled(self.translate("Dialog", "&Ended at"), self.time), row, self.time_remark)
         self.reason.setAccessibleName(self.translate("Dialog", "Reason"))
         self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * 4)
-        reason = QVBoxLayout()
-        reason.addWidget(self.reason)
-        reason.addWidget(self.reason_remark)
         title = (
             self.translate("Dialog", "&Reason (optional)")
             if self._rules.flexible
             else self.translate("Dialog", "&Reason")
         )
-        form.addRow(labelled(title, self.reason), reason)
-        return form
+        rows.add(labelled(title, self.reason), self.reason, self.reason_remark)
+        return rows
 
     def _buttons(self) -> QDialogButtonBox:
         box, self.close_button, self.cancel_button = button_row(

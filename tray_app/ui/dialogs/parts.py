@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -20,6 +22,8 @@ from tray_app.texts.problems import ProblemText
 from tray_app.texts.translate import Translate
 
 NOTE_ICON_PIXELS = 20
+GAP = 6
+ROW_SPACING = 8
 
 
 class Text(QLabel):
@@ -105,6 +109,35 @@ def button_row(accept: str, cancel: str) -> tuple[QDialogButtonBox, QPushButton,
     accepting.setDefault(True)
     cancelling.setAutoDefault(False)
     return box, accepting, cancelling
+
+
+class Rows(QGridLayout):
+    """Labelled fields below each other, each with its remarks and hints right under it.
+
+    Not a QFormLayout: that one gives wrapped texts the height of a much narrower column.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setHorizontalSpacing(12)
+        self.setVerticalSpacing(4)
+        self.setColumnStretch(1, 1)
+
+    def add(self, label: QLabel, field: QWidget | QLayout, *remarks: QWidget) -> None:
+        """Add a field with its label beside it, and what is said about it below."""
+        row = self.rowCount()
+        self.setRowMinimumHeight(row, GAP)
+        tall = field.sizeHint().height() > 2 * label.sizeHint().height()
+        beside = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        self.addWidget(label, row + 1, 0, beside)
+        if isinstance(field, QWidget):
+            self.addWidget(field, row + 1, 1)
+        else:
+            field.setSpacing(ROW_SPACING)
+            self.addLayout(field, row + 1, 1)
+        for place, remark in enumerate(remarks, start=row + 2):
+            self.addWidget(remark, place, 1)
 
 
 def labelled(text: str, field: QWidget) -> QLabel:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -103,7 +104,7 @@ class RemindersPage(QWidget):
         self.longest_break = _spin(BREAK_MINUTES, (preferences.longest_break or HOUR) // MINUTE)
         self.own_break.setChecked(preferences.longest_break is not None)
         self.still_open = _spin(STILL_OPEN_HOURS, preferences.still_open_after // HOUR)
-        self.clock_notice = QCheckBox(translate("Dialog", "This computer's clock differs from the portal's"))
+        self.clock_notice = QCheckBox(translate("Dialog", "this computer's clock is wrong"))
         self.clock_notice.setChecked(clock_notice)
         self._build(translate)
         for box in (*self.kinds.values(), self.own_break):
@@ -122,16 +123,14 @@ class RemindersPage(QWidget):
 
     def _build(self, translate: Translate) -> None:
         grid = QGridLayout(self)
-        grid.addWidget(Text(translate("Dialog", "Remind me when")), 0, 0, 1, 3)
+        grid.addWidget(Text(translate("Dialog", "Remind me when")), 0, 0, 1, 4)
         for row, box in enumerate(self.kinds.values(), start=1):
             grid.addWidget(box, row, 0)
         self._add_length(grid, ReminderKind.OPEN_SOON, self.lead, translate("Dialog", "min before"))
         break_row = self._row(ReminderKind.BREAK_TOO_LONG)
-        own = QHBoxLayout()
-        own.addWidget(self.own_break)
-        own.addWidget(self.longest_break)
-        own.addWidget(Text(translate("Dialog", "min")))
-        grid.addLayout(own, break_row, 1)
+        grid.addWidget(self.own_break, break_row, 1)
+        grid.addWidget(self.longest_break, break_row, 2)
+        grid.addWidget(QLabel(translate("Dialog", "min")), break_row, 3)
         self._add_length(grid, ReminderKind.STILL_OPEN, self.still_open, translate("Dialog", "h after"))
         last = len(self.kinds) + 1
         grid.addWidget(self.clock_notice, last, 0)
@@ -148,11 +147,8 @@ class RemindersPage(QWidget):
         return 1 + list(self.kinds).index(kind)
 
     def _add_length(self, grid: QGridLayout, kind: ReminderKind, spin: QSpinBox, unit: str) -> None:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(spin)
-        row.addWidget(Text(unit))
-        grid.addLayout(row, self._row(kind), 1)
+        grid.addWidget(spin, self._row(kind), 2)
+        grid.addWidget(QLabel(unit), self._row(kind), 3)
 
     def _enable_lengths(self) -> None:
         """A length is open to change only while its reminder is wanted."""

@@ -72,9 +72,9 @@ class SignInDialog(Asking[SignInForm]):
         self.fields = SignInFields(
             translate, address=form.address, key=form.key, schedule_id=form.schedule_id
         )
+        no_keyring = describe_keyring(keyring_fault, translate)
         self.fields.offer_keyring(
-            "" if not keyring_fault else describe_keyring(keyring_fault, translate).what,
-            until_quit=form.until_quit,
+            f"{no_keyring.what} {no_keyring.do}" if keyring_fault else "", until_quit=form.until_quit
         )
         self.column.addWidget(self.fields)
         self.fields.changed.connect(self._changed)

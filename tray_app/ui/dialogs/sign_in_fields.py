@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.numbers import read_schedule_id
-from tray_app.ui.dialogs.parts import Note, Remark, Text, labelled
+from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text, labelled
 
 
 class SignInFields(QWidget):
@@ -109,13 +108,12 @@ class SignInFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._entries = QWidget()
-        form = QFormLayout(self._entries)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._add_address(form)
-        self._add_key(form)
-        self._add_schedule(form)
-        self._add_keeping(form)
+        rows = Rows()
+        self._entries.setLayout(rows)
+        self._add_address(rows)
+        self._add_key(rows)
+        self._add_schedule(rows)
+        self._add_keeping(rows)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self._translate("Dialog", "Working"))
@@ -126,13 +124,13 @@ class SignInFields(QWidget):
         for entry in (self.address, self.key, self.schedule):
             entry.textEdited.connect(self.changed)
 
-    def _add_address(self, form: QFormLayout) -> None:
+    def _add_address(self, rows: Rows) -> None:
         self.address.setAccessibleName(self._translate("Dialog", "Portal address"))
         self.address.textEdited.connect(lambda: self.address_remark.say(""))
-        form.addRow(labelled(self._translate("Dialog", "Portal &address"), self.address), self.address)
-        form.addRow("", self.address_remark)
+        label = labelled(self._translate("Dialog", "Portal &address"), self.address)
+        rows.add(label, self.address, self.address_remark)
 
-    def _add_key(self, form: QFormLayout) -> None:
+    def _add_key(self, rows: Rows) -> None:
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.key.setAccessibleName(self._translate("Dialog", "Key"))
         self.key.textEdited.connect(lambda: self.key_remark.say(""))
@@ -143,29 +141,24 @@ class SignInFields(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.key)
         row.addWidget(self.show_key)
-        form.addRow(labelled(self._translate("Dialog", "&Key"), self.key), row)
-        form.addRow("", self.key_remark)
         hint = self._translate(
             "Dialog",
             "Create a personal key on the portal, with the “timeman” scope and with reading and writing. "
             "It begins with “vibe_api_”.",
         )
-        form.addRow("", Text(hint, quiet=True))
+        label = labelled(self._translate("Dialog", "&Key"), self.key)
+        rows.add(label, row, self.key_remark, Text(hint, quiet=True))
 
-    def _add_schedule(self, form: QFormLayout) -> None:
+    def _add_schedule(self, rows: Rows) -> None:
         self.schedule.setAccessibleName(self._translate("Dialog", "Schedule number"))
         self.schedule.setPlaceholderText(self._translate("Dialog", "optional"))
         self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
-        form.addRow(labelled(self._translate("Dialog", "Schedule &number"), self.schedule), self.schedule)
-        form.addRow("", self.schedule_remark)
-        form.addRow("", Text(schedule_hint(self._translate), quiet=True))
+        label = labelled(self._translate("Dialog", "Schedule &number"), self.schedule)
+        rows.add(label, self.schedule, self.schedule_remark, Text(schedule_hint(self._translate), quiet=True))
 
-    def _add_keeping(self, form: QFormLayout) -> None:
-        places = QVBoxLayout()
-        places.addWidget(self.in_keyring)
-        places.addWidget(self.until_quit)
-        places.addWidget(self.keyring_remark)
-        form.addRow(QLabel(self._translate("Dialog", "Keep the key")), places)
+    def _add_keeping(self, rows: Rows) -> None:
+        label = QLabel(self._translate("Dialog", "Keep the key"))
+        rows.add(label, self.in_keyring, self.until_quit, self.keyring_remark)
 
     def _button_box(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
