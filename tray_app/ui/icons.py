@@ -31,6 +31,7 @@ _ARC_WIDTH = 7.0
 _ARC_TRACK_ALPHA = 80
 _WHOLE = QRectF(0, 0, GRID, GRID)
 _ABOVE_THE_DOTS = QRectF(6, 0, 50, 50)
+_BEHIND_THE_CROSS = QRectF(0, 0, 54, 54)
 _GROUPS = ("rim", "body", "glyph", "cut")
 _COLOUR = re.compile(r'color="#[0-9a-f]{6}"')
 
@@ -98,7 +99,7 @@ def paint(key: IconKey, size: int, style: Style = Style.COLOUR) -> QImage:
             _paint_shape(painter, key, style, _ABOVE_THE_DOTS)
             _paint_badge(painter, "badge-pending", style)
         case Condition.STALE:
-            _paint_shape(painter, key, style, _WHOLE)
+            _paint_shape(painter, key, style, _BEHIND_THE_CROSS)
             _erase(painter, "badge-stale", "cut", _WHOLE)
             _paint_badge(painter, "badge-stale", style)
         case _:
