@@ -59,6 +59,7 @@ class Children:
     def __init__(self, logs: Path) -> None:
         self._logs = logs
         self._started: list[subprocess.Popen[bytes]] = []
+        self._names: dict[int, str] = {}
 
     def start(
         self,
@@ -83,10 +84,15 @@ class Children:
                 cwd=self._logs,
             )
         self._started.append(child)
+        self._names[child.pid] = name
         if stdin is not None and child.stdin is not None:
             child.stdin.write(stdin)
             child.stdin.close()
         return child
+
+    def named(self, name: str) -> subprocess.Popen[bytes]:
+        """Return the running child that was started under this name."""
+        return next(child for child in self._started if self._names[child.pid] == name)
 
     def stop(self, child: subprocess.Popen[bytes]) -> None:
         """End it and everything that it started; at once if it does not listen."""

@@ -27,7 +27,9 @@ MOST_BYTES = 2560 if sys.platform == "win32" else None
 """What the Windows credential manager takes, as UTF-16 (CRED_MAX_CREDENTIAL_BLOB_SIZE); others take all."""
 
 # By name: the Secret Service library is keyring's own affair, and it lets these through untranslated.
-NOT_THERE = frozenset({"NoKeyringError", "SecretServiceNotAvailableException"})
+NOT_THERE = frozenset(
+    {"NoKeyringError", "SecretServiceNotAvailableException", "FileNotFoundError", "ConnectionError"}
+)
 LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
 
 

@@ -84,7 +84,8 @@ def administrator_values() -> Mapping[str, str | None]:
 
 
 def _texts(store: QSettings) -> dict[str, str | None]:
-    return {key: _text(store.value(key)) for key in store.allKeys()}
+    # a line without a name ("=5") is a key to allKeys() and a fault to value()
+    return {key: _text(store.value(key)) for key in store.allKeys() if key}
 
 
 def _text(value: object) -> str | None:
