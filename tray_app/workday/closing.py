@@ -69,17 +69,18 @@ def closing_advice(workday: Workday, rules: Rules, now: datetime) -> ClosingAdvi
         return ClosingAdvice(worked=done, breaks=breaks, missing=ZERO, earliest_end=None, all_met_at=None)
     day = rules_for_record(rules, workday.start)
     missing = ZERO
+    met_at = now.astimezone(workday.zone)
     if day.min_duration is not None and is_worked_known(workday):
         missing = max(day.min_duration - done, ZERO)
+        met_at = max(met_at, workday.start + breaks + day.min_duration)
     earliest_end = day.earliest_end if day.earliest_end is not None and now < day.earliest_end else None
-    reached = now.astimezone(workday.zone) + missing
     unmet = missing > ZERO or earliest_end is not None
     return ClosingAdvice(
         worked=done,
         breaks=breaks,
         missing=missing,
         earliest_end=earliest_end,
-        all_met_at=max(reached, earliest_end or reached) if unmet else None,
+        all_met_at=max(met_at, earliest_end or met_at) if unmet else None,
     )
 
 
