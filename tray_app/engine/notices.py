@@ -56,7 +56,9 @@ class ActionFailed:
     action: Action
     problem: PortalError | None
     workday: Workday | None
-    """The day as it is now."""
+    """The day as it is now, as far as it is known."""
+    settled: bool = True
+    """A reading has shown that it did not happen, or nothing was sent. False: nobody knows yet."""
 
 
 Notice = ReminderDue | TroubleBegan | TroubleOver | ClockIsOff | ActionDone | ActionFailed

@@ -100,7 +100,7 @@ class ActionRunner:
         if problem is None or problem.remedy is not Remedy.ASK:
             return None
         self._unsettled = None
-        return self._failed(write.command, problem)
+        return self._failed(write.command, problem, settled=False)
 
     async def _fresh_workday(self) -> Workday | None:
         state = self._board.state
@@ -156,8 +156,10 @@ class ActionRunner:
         self._announcer.announce(result)
         return result
 
-    def _failed(self, command: Command, problem: PortalError | None) -> ActionFailed:
-        result = ActionFailed(action=command.action, problem=problem, workday=self._board.state.workday)
+    def _failed(self, command: Command, problem: PortalError | None, *, settled: bool = True) -> ActionFailed:
+        result = ActionFailed(
+            action=command.action, problem=problem, workday=self._board.state.workday, settled=settled
+        )
         self._board.change(pending=None)
         self._announcer.announce(result)
         return result

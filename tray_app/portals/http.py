@@ -279,7 +279,7 @@ class _Progress:
         return died and self.sent and not self._connected_anew and not self.answered
 
 
-def _translate(problem: Exception, progress: _Progress) -> PortalError:  # noqa: PLR0911 - one per fault
+def _translate(problem: Exception, progress: _Progress) -> PortalError:
     """Choose the engine's error. Nothing of the problem's own text is taken over: it may quote a header."""
     import httpx
 

@@ -1,0 +1,56 @@
+"""The door: reads the command line, decides, and hands over. Builds nothing itself."""
+# ruff: noqa: PLC0415 - each way out imports only what it needs: a verb no widgets, the tray no HTTP
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from tray_app.arguments import Arguments, Verb, parse
+
+USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code. The console script and ``python -m tray_app`` come here."""
+    from PySide6.QtCore import QLocale
+
+    from tray_app.ui.language import load_language
+
+    words = tuple(sys.argv[1:] if arguments is None else arguments)
+    asked = parse(words, load_language("system", QLocale.system()))
+    # A verb says its answer itself; the tray has no other way to tell the one who started it.
+    usual = logging.WARNING if asked.verb is Verb.TRAY else logging.CRITICAL
+    logging.basicConfig(
+        level=logging.INFO if asked.verbose else usual,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    if asked.verb is Verb.SANDBOX:
+        from tray_app.sandbox.command import serve
+
+        return serve(asked.sandbox)
+    return _with_profile(asked)
+
+
+def _with_profile(asked: Arguments) -> int:
+    from PySide6.QtCore import QLocale
+
+    from tray_app.desktop.profile import Profile, ProfileUnusable
+    from tray_app.ui.language import load_language
+
+    try:
+        profile = Profile.standard() if asked.profile is None else Profile.at(asked.profile)
+    except ProfileUnusable as unusable:
+        print(unusable.message(load_language("system", QLocale.system())), file=sys.stderr)
+        return USAGE
+    if asked.verb is Verb.TRAY:
+        from tray_app.app.start import run_tray
+
+        return run_tray(asked, profile, os.environ)
+    from tray_app.terminal.verbs import run_verb
+
+    return run_verb(asked, profile, os.environ)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""From settings and secrets to an account on a portal: what the tray and the terminal have in common."""

@@ -1,0 +1,113 @@
+"""Puts the engine's notices before the person: as notifications, and as a window where a click failed."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from tray_app.desktop.notifications import Button, Notifications
+from tray_app.engine.notices import (
+    ActionDone,
+    ActionFailed,
+    ClockIsOff,
+    Notice,
+    ReminderDue,
+    TroubleBegan,
+    TroubleOver,
+)
+from tray_app.engine.portal_time import PortalTime
+from tray_app.texts.notices import Meaning, NoticeText, describe_notice
+from tray_app.texts.translate import Translate
+from tray_app.workday.actions import Action
+from tray_app.workday.reminders import Reminder, ReminderKind, Snooze
+
+Act = Callable[[Meaning, Reminder | None], None]
+
+WORTH_TELLING = frozenset({Action.OPEN, Action.CLOSE, Action.CLOSE_EXPIRED})
+"""A break begun or ended shows in the icon; a day begun or ended deserves a receipt."""
+
+
+class Presenter:
+    """The engine's `Announcer`. Lives on the loop's thread."""
+
+    def __init__(
+        self,
+        *,
+        notifications: Notifications,
+        translate: Callable[[], Translate],
+        act: Act,
+        tell_failure: Callable[[ActionFailed], None],
+        tells_clock: Callable[[], bool],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            notifications: Where notices are shown.
+            translate: The language of now; it can be changed while the program runs.
+            act: Carries out what a button means, with the reminder it belongs to.
+            tell_failure: Shows a click that did not come true in a window, which nothing can swallow.
+            tells_clock: Whether the person wants to hear of a wrong clock.
+        """
+        self._notifications = notifications
+        self._translate = translate
+        self._act = act
+        self._tell_failure = tell_failure
+        self._tells_clock = tells_clock
+        self._time: PortalTime | None = None
+
+    def use_time(self, time: PortalTime) -> None:
+        """Take the portal's clock of the account that is signed in."""
+        self._time = time
+
+    def announce(self, notice: Notice) -> None:
+        """Show it. Never raises, never waits for an answer."""
+        match notice:
+            case ReminderDue(reminder=reminder):
+                key = _reminder_key(reminder.kind)
+                self._show(key, notice, reminder=reminder, urgent=reminder.kind is ReminderKind.EXPIRED)
+            case TroubleBegan() | TroubleOver():
+                self._show("portal", notice)
+            case ClockIsOff():
+                if self._tells_clock():
+                    self._show("clock", notice)
+            case ActionDone(action=action):
+                for kind in ReminderKind:
+                    self._notifications.withdraw(_reminder_key(kind))
+                if action in WORTH_TELLING:
+                    self._show("action", notice)
+            case ActionFailed():
+                self._tell_failure(notice)
+            case _:
+                assert_never(notice)
+
+    def _show(
+        self, key: str, notice: Notice, *, reminder: Reminder | None = None, urgent: bool = False
+    ) -> None:
+        if self._time is None:
+            return
+        text = describe_notice(notice, self._translate(), self._time.now())
+        self._notifications.show(
+            key,
+            title=text.title,
+            body=text.body,
+            buttons=[
+                Button(label=button.label, on_press=self._pressed(button.meaning, reminder))
+                for button in text.buttons
+            ],
+            on_click=self._clicked(text, reminder),
+            urgent=urgent,
+        )
+
+    def _pressed(self, meaning: Meaning, reminder: Reminder | None) -> Callable[[], None]:
+        return lambda: self._act(meaning, reminder)
+
+    def _clicked(self, text: NoticeText, reminder: Reminder | None) -> Callable[[], None] | None:
+        """A click on the notification itself opens a window, if one belongs to it; it never writes."""
+        for button in text.buttons:
+            if button.meaning in {Action.CLOSE, Action.CLOSE_EXPIRED}:
+                return self._pressed(button.meaning, reminder)
+            if not isinstance(button.meaning, Action | Snooze):
+                return self._pressed(button.meaning, reminder)
+        return None
+
+
+def _reminder_key(kind: ReminderKind) -> str:
+    return f"reminder {kind.value}"

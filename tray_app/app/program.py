@@ -1,0 +1,256 @@
+"""The tray program while it runs: what it holds, how it starts, and how it ends.
+
+The icon comes first. Everything heavy (the HTTP client, the keyring, the dialogs) is imported afterwards, in
+a thread, while the icon already says that the portal is being asked.
+"""
+
+import asyncio
+import logging
+from collections.abc import MutableMapping
+from datetime import timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from tray_app.app.presenting import Presenter
+from tray_app.app.tasks import Tasks
+from tray_app.arguments import Arguments
+from tray_app.desktop.blocking import run_blocking
+from tray_app.desktop.credentials import take_credentials
+from tray_app.desktop.declared import BASE_URL, CLOCK_DIFFERENCE, KEY_NAME, LANGUAGE, PORTAL
+from tray_app.desktop.memory import FileMemory
+from tray_app.desktop.network import NetworkReturn
+from tray_app.desktop.notifications import Notifications
+from tray_app.desktop.power import PowerEvent, PowerEvents
+from tray_app.desktop.profile import Profile
+from tray_app.desktop.settings import Settings, preferences
+from tray_app.engine.clock import SystemClock
+from tray_app.engine.engine import Poke
+from tray_app.engine.notices import ActionFailed
+from tray_app.engine.state import State
+from tray_app.texts.notices import Meaning, Window
+from tray_app.texts.translate import fill
+from tray_app.ui.commands import Command
+from tray_app.ui.entries_window import EntriesWindow
+from tray_app.ui.icons import Icons, application_icon, application_png
+from tray_app.ui.language import Language, load_language
+from tray_app.ui.tray import Tray
+from tray_app.ui.view_model import view
+from tray_app.workday.actions import Action
+from tray_app.workday.reminders import Reminder, Snooze
+
+if TYPE_CHECKING:
+    from tray_app.account.finding import Credentials
+    from tray_app.app.clicks import Clicks
+    from tray_app.app.session import Session
+
+logger = logging.getLogger(__name__)
+
+TRAY_MAY_TAKE = timedelta(seconds=3)
+"""How long a tray may take to come up before a window stands in for it."""
+IMPORT_LIMIT = timedelta(seconds=60)
+"""A disk that takes longer than this for our own modules is broken."""
+
+
+class Program:
+    """Everything between the first icon and the last. Lives on the main thread, inside the qasync loop."""
+
+    def __init__(
+        self, *, arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]
+    ) -> None:
+        self.clock = SystemClock()
+        self.run_credentials = take_credentials(environment)
+        self.settings = Settings.load(
+            profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment
+        )
+        self.translate = load_language(self.settings[LANGUAGE], QLocale.system())
+        self.tasks = Tasks(self._tell_fault)
+        self.session: Session | None = None
+        self._stop = asyncio.Event()
+        self._clicks: Clicks | None = None
+        self.notifications = Notifications("Workday Tray", application_png())
+        self.presenter = Presenter(
+            notifications=self.notifications,
+            translate=lambda: self.translate,
+            act=self._act,
+            tell_failure=self._tell_failure,
+            tells_clock=lambda: self.settings[CLOCK_DIFFERENCE],
+        )
+        self._engine_task: asyncio.Task[None] | None = None
+        self._may_be_signed_in = bool(self.run_credentials.api_key or self.settings[KEY_NAME])
+        icons = Icons()
+        self._tray = Tray(icons)
+        self._window = EntriesWindow(icons)
+
+    def quit(self) -> None:
+        """End the program soon and in order. Safe to call twice."""
+        self._stop.set()
+
+    async def run(self) -> int:
+        """Show the icon, sign in, and serve until `quit`; returns the exit code."""
+        QApplication.setWindowIcon(application_icon())
+        self._speak(self.translate)
+        self._tray.chosen.connect(self.choose)
+        self._window.chosen.connect(self.choose)
+        self._tray.menu_opened.connect(self._menu_opened)
+        self._window.opened.connect(self._menu_opened)
+        self._tray.window_wanted.connect(self._window.present)
+        self._tray.available_changed.connect(self._window.tray_changed)
+        self.render()
+        self._tray.start()
+        self.tasks.spawn("window where there is no tray", self._never_invisible())
+        self.tasks.spawn("start", self._start())
+        try:
+            await self._stop.wait()
+        finally:
+            await self._end()
+        return 0
+
+    def choose(self, command: Command) -> None:
+        """Carry out what was chosen in the menu, the window or a notification."""
+        if command is Command.QUIT:
+            self.quit()
+        elif self._clicks is not None:
+            self._clicks.choose(command)
+
+    def _act(self, meaning: Meaning, reminder: Reminder | None) -> None:
+        """Carry out what a button of a notification means."""
+        match meaning:
+            case Snooze():
+                if reminder is not None and self.session is not None:
+                    self.session.engine.snooze(reminder, meaning)
+            case Action():
+                self.choose(Command(meaning.value))
+            case Window():
+                self.choose(Command(meaning.value))
+            case _:
+                assert_never(meaning)
+
+    def _tell_failure(self, failure: ActionFailed) -> None:
+        if self._clicks is not None:
+            self._clicks.tell_failure(failure)
+
+    @property
+    def state(self) -> State:
+        """The truth as of now, signed in or not."""
+        if self.session is not None:
+            return self.session.engine.state
+        return State(signed_in=self._may_be_signed_in)
+
+    def render(self) -> None:
+        """Show the state of now."""
+        now = self.clock.now() if self.session is None else self.session.engine.portal_time.now()
+        shown = view(self.state, now, self.translate)
+        self._tray.render(shown)
+        self._window.show_view(shown)
+
+    async def sign_in(self, credentials: "Credentials") -> None:
+        """Work with this account from now on."""
+        from tray_app.app.session import begin_session  # noqa: PLC0415 - heavy, and the icon comes first
+
+        await self.sign_out()
+        session = begin_session(
+            credentials,
+            clock=self.clock,
+            announcer=self.presenter,
+            memory=FileMemory(self.settings.profile.memory_file),
+            preferences=preferences(self.settings),
+        )
+        self.session = session
+        self._may_be_signed_in = True
+        self.presenter.use_time(session.engine.portal_time)
+        session.engine.subscribe(lambda _: self.render())
+        session.engine.on_tick(self.render)
+        self._engine_task = self.tasks.spawn("engine", session.engine.run())
+        self.render()
+
+    async def sign_out(self) -> None:
+        """Stop working with the account, if there is one."""
+        session, self.session = self.session, None
+        self._may_be_signed_in = False
+        if self._engine_task is not None:
+            self._engine_task.cancel()
+            await asyncio.gather(self._engine_task, return_exceptions=True)
+            self._engine_task = None
+        if session is not None:
+            await session.portal.aclose()
+        self.render()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Take other settings from now on: language and reminders at once."""
+        if settings[LANGUAGE] != self.settings[LANGUAGE]:
+            self._speak(load_language(settings[LANGUAGE], QLocale.system()))
+        self.settings = settings
+        if self.session is not None:
+            self.session.engine.use_preferences(preferences(settings))
+        self.render()
+
+    def _speak(self, language: Language) -> None:
+        """Say everything in this language from now on, Qt's own texts included."""
+        application = QApplication.instance()
+        if application is not None:
+            self.translate.remove(application)
+            language.install(application)
+        self.translate = language
+
+    def poke(self, cause: Poke) -> None:
+        """Have the portal asked, if there is an account."""
+        if self.session is not None:
+            self.session.engine.poke(cause)
+
+    async def _start(self) -> None:
+        """Load what is heavy, then sign in with what is there, or ask for it."""
+        await run_blocking(import_module, "tray_app.app.clicks", limit=IMPORT_LIMIT)
+        from tray_app.app.clicks import Clicks  # noqa: PLC0415 - loaded by now, in the thread
+
+        self._clicks = Clicks(self)
+        self._power = PowerEvents(self._power_event)
+        self._power.start()
+        self._network = NetworkReturn(lambda: self.poke(Poke.NETWORK_BACK))
+        self._network.start()
+        await self._clicks.begin()
+
+    async def _never_invisible(self) -> None:
+        """Show the window when no tray has come up after a while: at login, panels take their time."""
+        await asyncio.sleep(TRAY_MAY_TAKE.total_seconds())
+        if not self._tray.available:
+            self._window.tray_changed(False)  # noqa: FBT003 - the slot of a signal
+
+    def _menu_opened(self) -> None:
+        self.render()
+        self.poke(Poke.MENU_OPENED)
+
+    def _power_event(self, event: PowerEvent) -> None:
+        match event:
+            case PowerEvent.WAKES:
+                self._tray.look_for_tray()
+                if self.session is not None:
+                    self.tasks.spawn("wake up", self.session.portal.drop_connections())
+                self.poke(Poke.WAKE_UP)
+            case PowerEvent.UNLOCKED:
+                self.poke(Poke.UNLOCKED)
+            case PowerEvent.SLEEPS | PowerEvent.LOCKED:
+                pass
+            case _:
+                assert_never(event)
+
+    def _tell_fault(self, fault: BaseException) -> None:
+        """Tell of a fault of this program: it was logged; the person gets to know that something is amiss."""
+        self.notifications.show(
+            "fault",
+            title=self.translate("Program", "Something went wrong in Workday Tray"),
+            body=fill(
+                self.translate("Program", "%1. The program goes on; please tell its makers."),
+                type(fault).__name__,
+            ),
+        )
+
+    async def _end(self) -> None:
+        """Take the icon away first, then let go of everything within a moment."""
+        self._tray.close()
+        self._window.hide()
+        await self.tasks.end()
+        await self.sign_out()
+        await self.notifications.aclose()

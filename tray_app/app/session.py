@@ -1,0 +1,43 @@
+"""One signed-in account: its connection, its portal and its engine, from sign-in to sign-out."""
+
+import random
+from dataclasses import dataclass
+
+from tray_app.account.finding import Credentials, connect
+from tray_app.engine.clock import Clock
+from tray_app.engine.engine import Engine
+from tray_app.engine.ports import Announcer, MemoryStore
+from tray_app.portals.http import HttpClient
+from tray_app.portals.vibecode.adapter import VibeCodePortal
+from tray_app.workday.reminders import Preferences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Everything that belongs to one account and ends with it. Belongs to the loop it was begun on."""
+
+    credentials: Credentials
+    portal: VibeCodePortal
+    engine: Engine
+
+
+def begin_session(
+    credentials: Credentials,
+    *,
+    clock: Clock,
+    announcer: Announcer,
+    memory: MemoryStore,
+    preferences: Preferences,
+) -> Session:
+    """Build everything for one account. Nothing is sent before the engine's `run` is started."""
+    http = HttpClient(clock=clock)
+    portal = connect(credentials, http, clock)
+    engine = Engine(
+        portal=portal,
+        clock=clock,
+        announcer=announcer,
+        memory=memory,
+        preferences=preferences,
+        chance=random.random,
+    )
+    return Session(credentials=credentials, portal=portal, engine=engine)

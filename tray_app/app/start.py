@@ -1,0 +1,70 @@
+"""Starts the tray program, runs it, and ends it in order.
+
+The program ends by its main coroutine returning, never by ``QApplication.quit()``: quitting Qt's loop under
+a running coroutine makes qasync raise or hang. Whatever stops Qt's loop behind our back (the session
+manager, the last window) becomes an orderly stop.
+
+Source: qasync, issues 39, 160 and 176 about quitting.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import MutableMapping
+
+# Before qasync: it takes whichever Qt binding is imported already, and another one may be installed.
+from PySide6.QtWidgets import QApplication
+
+import qasync  # isort: skip
+
+from tray_app.app.program import Program
+from tray_app.arguments import PROGRAM, Arguments
+from tray_app.desktop.profile import Profile
+
+logger = logging.getLogger(__name__)
+
+DISPLAY_IS_GONE = 1
+
+
+def run_tray(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
+    """Run the tray program until the person quits or the session ends; returns the exit code."""
+    application = QApplication.instance() or QApplication([PROGRAM])
+    if not isinstance(application, QApplication):
+        raise TypeError("the tray needs a QApplication, and another kind of application runs already")
+    application.setApplicationName(PROGRAM)
+    application.setApplicationDisplayName("Workday Tray")
+    application.setDesktopFileName(PROGRAM)
+    application.setQuitOnLastWindowClosed(False)
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    with loop:
+        main = loop.create_task(_main(arguments, profile, environment), name="main")
+        main.add_done_callback(lambda _: loop.stop())
+        loop.run_forever()
+        if not main.done():
+            logger.info("Qt's loop was ended from outside; finishing")
+            main.cancel()
+            try:
+                loop.run_until_complete(asyncio.gather(main, return_exceptions=True))
+            except RuntimeError:
+                # The display is gone: Qt's loop cannot be entered again. Everything was saved as it changed.
+                os._exit(DISPLAY_IS_GONE)
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        return 0 if main.cancelled() else main.result()
+
+
+async def _main(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
+    program = Program(arguments=arguments, profile=profile, environment=environment)
+    _stop_on_signals(program)
+    return await program.run()
+
+
+def _stop_on_signals(program: Program) -> None:
+    """End in order on the signals that mean it. Python's own handlers never run while Qt waits in poll()."""
+    if sys.platform == "win32":
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, program.quit)
