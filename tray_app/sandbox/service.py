@@ -177,7 +177,7 @@ async def _schedule(request: web.Request) -> web.Response:
         raise Refusal("INVALID_PARAMS", "Could not find value for parameter {id}")
     schedule = world.schedule
     if isinstance(schedule, dict) and "ID" in schedule:
-        known = str(schedule["ID"]) == str(int(wanted)) and str(schedule.get("DELETED")) != "1"
+        known = str(schedule["ID"]) == wanted.lstrip("0") and str(schedule.get("DELETED")) != "1"
         schedule = schedule if known else []
     if schedule is None:
         schedule = []

@@ -120,10 +120,9 @@ async def _requests(request: web.Request) -> web.Response:
 
 def _clock(world: World, body: object) -> None:
     fields = reading.read_fields(body, CLOCK)
-    if "now" in fields:
-        world.clock.set(fields["now"])
-    if "advance_seconds" in fields:
-        world.clock.advance(fields["advance_seconds"])
+    if not fields.keys().isdisjoint({"now", "advance_seconds"}):
+        now = fields.get("now", world.clock.now())
+        world.clock.set(now + fields.get("advance_seconds", timedelta(0)))
     if "frozen" in fields:
         (world.clock.freeze if fields["frozen"] else world.clock.run)()
 
