@@ -2,7 +2,7 @@
 
 ``make run`` and ``make test`` start here. It says in plain lines what it does, asks nothing, and does nothing
 twice: a stamp in ``.venv`` holds what it was made from. Standard library only, and no syntax newer than
-Python 3.9, so that an old Python can still say what is wrong.
+Python 3.8, so that an old Python can still say what is wrong.
 
 Exit codes: 0 ready; 2 wrong usage; 3 something must be installed by hand, and the list was printed; 4 a step
 failed, and the end of its output was printed.

@@ -1,7 +1,7 @@
 """Tells whether a person's screen can be reached from here.
 
 Runs before anything is installed, on whatever Python the machine has: standard library only, and no syntax
-newer than Python 3.9.
+newer than Python 3.8.
 """
 
 from __future__ import annotations

@@ -1,14 +1,20 @@
 """Which Debian packages the program and its tests need, which of them are missing, and how to get them.
 
 The lists are minimal: each library was taken away once on an empty Debian 12, and Qt then failed to load.
-What they depend on comes by itself. Standard library only, and no syntax newer than Python 3.9.
+What they depend on comes by itself. Standard library only, and no syntax newer than Python 3.8.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    Run = Callable[[Sequence[str]], int]
+    """Runs a command, keeps its output for later, returns its exit code."""
 
 QT = (
     "libgl1",
@@ -41,9 +47,6 @@ DESKTOP = (
     "fonts-dejavu-core",  # Latin and Cyrillic; without a font every text is boxes
 )
 """A whole desktop for the tests and the tour: screen, tray hosts, notifications, keyring."""
-
-Run = Callable[[Sequence[str]], int]
-"""Runs a command, keeps its output for later, returns its exit code."""
 
 
 def installed_packages(listing: str) -> frozenset[str]:

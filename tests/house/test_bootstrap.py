@@ -218,4 +218,4 @@ def test_the_exit_code_is_the_faults_and_the_text_goes_to_stderr(
 
 @pytest.mark.parametrize("file", ["bootstrap.py", "display.py", "system_packages.py"])
 def test_an_old_python_can_still_read_the_set_up(file: str, root: Path) -> None:
-    ast.parse((root / "packaging" / file).read_text(encoding="utf-8"), feature_version=(3, 9))
+    ast.parse((root / "packaging" / file).read_text(encoding="utf-8"), feature_version=(3, 8))
