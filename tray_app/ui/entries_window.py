@@ -56,6 +56,7 @@ class EntriesWindow(QWidget):
         before, self._view = self._view, view
         if before is None or before.icon != view.icon:
             self._picture.setPixmap(self._icons.icon(view.icon).pixmap(ICON_SIZE, ICON_SIZE))
+        self._picture.setAccessibleName(view.headline)
         self._headline.setText(view.headline)
         self.setWindowTitle(view.headline)  # so that the task bar tells it while the window is minimised
         for row, entry in zip(self._rows, view.entries[1:], strict=True):

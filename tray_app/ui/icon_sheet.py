@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
         image = paint_application(PNG_SIZE)
     else:
         image = paint_sheet(Style.TEMPLATE if options.template else Style.COLOUR)
-    return 0 if image.save(str(options.out), b"PNG") else 1
+    return 0 if image.save(str(options.out)) else 1
 
 
 if __name__ == "__main__":
