@@ -5,8 +5,10 @@ A modal `exec()` inside a coroutine starves every other task and hangs the shutd
 
 import asyncio
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -35,7 +37,7 @@ class Asking(QDialog, Generic[Answer]):
         self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._over: asyncio.Future[bool] | None = None
         self._job: asyncio.Task[None] | None = None
-        self.finished.connect(self._settle)
+        self.finished.connect(self._finished)
 
     def answer(self) -> Answer:
         """Return what was entered; asked for once, after the dialog was accepted."""
@@ -49,16 +51,17 @@ class Asking(QDialog, Generic[Answer]):
         """
         if self._over is not None:
             raise RuntimeError("a dialog is asked once")
-        self._over = asyncio.get_running_loop().create_future()
-        self.destroyed.connect(self._settle)
+        over = self._over = asyncio.get_running_loop().create_future()
+        # Not a method of this dialog: while it is being destroyed none of them can be called.
+        self.destroyed.connect(partial(_settle, over, accepted=False))
         try:
             self.present(asked=asked)
-            return self.answer() if await self._over else None
+            return self.answer() if await over else None
         finally:
-            self.destroyed.disconnect(self._settle)
             await self._end_job()
-            self.close()
-            self.deleteLater()
+            if shiboken6.isValid(self):
+                self.close()
+                self.deleteLater()
 
     def present(self, *, asked: bool = True) -> None:
         """Show the dialog, or bring the one that is open to the front when the person asked for it."""
@@ -97,7 +100,11 @@ class Asking(QDialog, Generic[Answer]):
             self._job.cancel()
             await asyncio.gather(self._job, return_exceptions=True)
 
-    def _settle(self, code: object = QDialog.DialogCode.Rejected) -> None:
-        """Resolve the waiting future: on `finished` with a code, on `destroyed` with no answer."""
-        if self._over is not None and not self._over.done():
-            self._over.set_result(code == QDialog.DialogCode.Accepted)
+    def _finished(self, code: int) -> None:
+        if self._over is not None:
+            _settle(self._over, accepted=code == QDialog.DialogCode.Accepted.value)
+
+
+def _settle(over: asyncio.Future[bool], *, accepted: bool) -> None:
+    if not over.done():
+        over.set_result(accepted)
