@@ -47,7 +47,7 @@ def occasions(
                 yield from _minimum_reached(workday, workday.start, day)
                 yield from _break_too_long(workday, day, preferences)
         case Status.EXPIRED:
-            yield _expired(workday, now, zone)
+            yield from _expired(workday, now, zone)
         case Status.UNKNOWN:
             pass
         case _:
@@ -177,15 +177,18 @@ def _break_too_long(workday: Workday, day: DayRules, preferences: Preferences) -
     yield Occasion(reminder=reminder, begin=_just_after(since), end=None)
 
 
-def _expired(workday: Workday, now: datetime, zone: tzinfo) -> Occasion:
-    """Return the day left open: true since the portal says so. Without a start it speaks about today."""
+def _expired(workday: Workday, now: datetime, zone: tzinfo) -> Iterator[Occasion]:
+    """Yield the day left open: true since the portal says so. Without a start it is told once a date."""
     if workday.start is not None:
-        day, since, end = workday.start.date(), workday.start, None
-    else:
-        day = now.astimezone(zone).date()
-        since, end = at_wall_time(day, ZERO, zone), at_wall_time(day, ONE_DAY, zone)
-    reminder = Reminder(kind=ReminderKind.EXPIRED, day=day, cause="", since=since)
-    return Occasion(reminder=reminder, begin=min(since, now), end=end)
+        start = workday.start
+        reminder = Reminder(kind=ReminderKind.EXPIRED, day=start.date(), cause="", since=start)
+        yield Occasion(reminder=reminder, begin=min(start, now), end=None)
+        return
+    today = now.astimezone(zone).date()
+    for day in (today, today + ONE_DAY):
+        begin, end = at_wall_time(day, ZERO, zone), at_wall_time(day, ONE_DAY, zone)
+        reminder = Reminder(kind=ReminderKind.EXPIRED, day=day, cause="", since=begin)
+        yield Occasion(reminder=reminder, begin=begin, end=end)
 
 
 def _just_after(moment: datetime) -> datetime:

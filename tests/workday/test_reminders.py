@@ -1,0 +1,451 @@
+"""When each reminder is due, and when to look again."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.workday.examples import (
+    MINUTE,
+    MONDAY,
+    MOSCOW,
+    NIGHT,
+    NIGHT_RULES,
+    OFFICE,
+    OFFICE_RULES,
+    SATURDAY,
+    SECOND,
+    at,
+    closed,
+    expired,
+    opened,
+    paused,
+)
+from tray_app.workday.model import ZERO, Status, Workday
+from tray_app.workday.reminders import Decision, Memory, Preferences, Reminder, ReminderKind, decide
+from tray_app.workday.rules import Rules
+
+HOUR = timedelta(hours=1)
+TICK = timedelta.resolution
+TUESDAY = MONDAY + timedelta(days=1)
+SUNDAY = MONDAY - timedelta(days=1)
+FRIDAY = MONDAY - timedelta(days=3)
+LAST_FRIDAY = closed(day=FRIDAY)
+NO_RECORD = Workday(status=Status.CLOSED, offset=MOSCOW)
+DEFAULTS = Preferences()
+
+
+def ask(
+    workday: Workday,
+    now: datetime,
+    rules: Rules = OFFICE_RULES,
+    preferences: Preferences = DEFAULTS,
+    memory: Memory | None = None,
+) -> Decision:
+    return decide(workday, rules, preferences, memory or Memory(), now)
+
+
+def kinds(decision: Decision) -> list[ReminderKind]:
+    return [reminder.kind for reminder in decision.due]
+
+
+# A day that was not opened
+
+
+@pytest.mark.parametrize("workday", [NO_RECORD, LAST_FRIDAY])
+@pytest.mark.parametrize(
+    ("now", "expected", "look_again"),
+    [
+        (at("00:00"), [], at("09:05:59")),
+        (at("09:05:58"), [], at("09:05:59")),
+        (at("09:05:59"), [ReminderKind.OPEN_SOON], at("09:15:59") + TICK),
+        (at("09:15:59"), [ReminderKind.OPEN_SOON], at("09:15:59") + TICK),
+        (at("09:15:59") + TICK, [ReminderKind.NOT_OPENED], at("18:00")),
+        (at("09:16:00"), [ReminderKind.NOT_OPENED], at("18:00")),
+        (at("17:59:59"), [ReminderKind.NOT_OPENED], at("18:00")),
+        (at("18:00"), [], at("09:05:59", TUESDAY)),
+    ],
+)
+def test_a_day_not_opened_is_reminded_of_before_and_after_the_latest_start(
+    workday: Workday, now: datetime, expected: list[ReminderKind], look_again: datetime
+) -> None:
+    decision = ask(workday, now)
+    assert expected == kinds(decision)
+    assert decision.look_again == look_again
+
+
+def test_what_a_start_reminder_says() -> None:
+    assert ask(NO_RECORD, at("09:10")).due == (
+        Reminder(
+            kind=ReminderKind.OPEN_SOON, day=MONDAY, cause="", since=at("09:05:59"), limit=at("09:15:59")
+        ),
+    )
+    assert ask(NO_RECORD, at("09:20")).due == (
+        Reminder(
+            kind=ReminderKind.NOT_OPENED, day=MONDAY, cause="", since=at("09:15:59"), limit=at("09:15:59")
+        ),
+    )
+
+
+def test_without_an_end_of_the_shift_a_start_is_asked_for_until_midnight() -> None:
+    no_end = replace(OFFICE_RULES, shifts=(replace(OFFICE, end=OFFICE.start),))
+    assert kinds(ask(NO_RECORD, at("23:59:59"), no_end)) == [ReminderKind.NOT_OPENED]
+    assert ask(NO_RECORD, at("23:59:59"), no_end).look_again == at("00:00", TUESDAY)
+    assert kinds(ask(NO_RECORD, at("00:00", TUESDAY), no_end)) == []
+
+
+@pytest.mark.parametrize("start", ["07:00", "09:10", "12:00"])
+def test_a_day_that_was_opened_and_closed_is_not_asked_for(start: str) -> None:
+    for now in (at("13:00"), at("17:00")):
+        decision = ask(closed("12:30", start=start), now)
+        assert kinds(decision) == []
+        assert decision.look_again == at("09:05:59", TUESDAY)
+
+
+def test_a_night_closed_this_morning_does_not_count_for_this_evening() -> None:
+    night = Workday(status=Status.CLOSED, start=at("22:00"), finish=at("06:00", TUESDAY), offset=MOSCOW)
+    assert ask(night, at("12:00", TUESDAY), NIGHT_RULES).look_again == at("22:05", TUESDAY)
+    assert kinds(ask(night, at("22:10", TUESDAY), NIGHT_RULES)) == [ReminderKind.OPEN_SOON]
+    assert kinds(ask(night, at("22:16", TUESDAY), NIGHT_RULES)) == [ReminderKind.NOT_OPENED]
+
+
+def test_a_night_shift_is_asked_for_after_midnight_until_its_end() -> None:
+    decision = ask(LAST_FRIDAY, at("02:00", TUESDAY), NIGHT_RULES)
+    assert [(each.kind, each.day) for each in decision.due] == [(ReminderKind.NOT_OPENED, MONDAY)]
+    assert decision.look_again == at("06:00", TUESDAY)
+    opened_after_midnight = closed("01:00", start="00:30", day=TUESDAY)
+    assert kinds(ask(opened_after_midnight, at("02:00", TUESDAY), NIGHT_RULES)) == []
+
+
+def test_a_start_soon_after_midnight_is_announced_the_evening_before() -> None:
+    midnight = Rules(latest_start=5 * MINUTE, shifts=(replace(OFFICE, start=ZERO, end=8 * HOUR),))
+    decision = ask(LAST_FRIDAY, at("23:56", SUNDAY), midnight)
+    assert [(each.kind, each.day) for each in decision.due] == [(ReminderKind.OPEN_SOON, MONDAY)]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Rules(),
+        replace(OFFICE_RULES, flexible=True),
+        replace(OFFICE_RULES, tracks_time=False),
+        replace(OFFICE_RULES, shifts=()),
+        replace(OFFICE_RULES, shifts=(replace(OFFICE, work_days=frozenset()),)),
+        replace(OFFICE_RULES, latest_start=None),
+        replace(OFFICE_RULES, latest_start=18 * HOUR),
+    ],
+)
+def test_where_no_start_can_be_late_none_is_ever_asked_for(rules: Rules) -> None:
+    for now in (at("09:10"), at("09:20"), at("17:59")):
+        decision = ask(NO_RECORD, now, rules)
+        assert decision.due == ()
+        assert decision.look_again is None or decision.look_again - now > timedelta(days=6)
+
+
+@pytest.mark.parametrize("rules", [Rules(), replace(OFFICE_RULES, flexible=True)])
+def test_where_nothing_can_ever_come_nobody_looks_again(rules: Rules) -> None:
+    assert ask(NO_RECORD, at("09:20"), rules) == Decision()
+
+
+def test_days_off_and_week_ends_are_quiet() -> None:
+    holiday = replace(OFFICE_RULES, days_off=frozenset({MONDAY}))
+    assert ask(LAST_FRIDAY, at("09:20"), holiday) == Decision(look_again=at("09:05:59", TUESDAY))
+    assert ask(LAST_FRIDAY, at("12:00", SATURDAY - timedelta(days=7))) == Decision(look_again=at("09:05:59"))
+
+
+def test_after_a_long_row_of_days_off_it_looks_further() -> None:
+    row = frozenset(MONDAY + timedelta(days=n) for n in range(30))
+    rules = replace(OFFICE_RULES, days_off=row)
+    now, looks = at("12:00"), 0
+    while (decision := ask(LAST_FRIDAY, now, rules)).due == ():
+        assert decision.look_again is not None
+        assert decision.look_again > now
+        now, looks = decision.look_again, looks + 1
+    assert now == at("09:05:59", MONDAY + timedelta(days=30))
+    assert looks < 8
+
+
+def test_a_parent_calendar_keeps_the_start_reminders_but_a_muted_day_has_none() -> None:
+    rules = replace(OFFICE_RULES, has_parent_calendar=True)
+    assert kinds(ask(NO_RECORD, at("09:20"), rules)) == [ReminderKind.NOT_OPENED]
+    muted = Preferences(muted_days=frozenset({MONDAY}))
+    assert ask(NO_RECORD, at("09:20"), rules, muted) == Decision(look_again=at("09:05:59", TUESDAY))
+
+
+@pytest.mark.parametrize("lead", [ZERO, -HOUR])
+def test_without_a_lead_the_start_is_only_asked_for_when_it_is_late(lead: timedelta) -> None:
+    preferences = Preferences(lead_before_latest_start=lead)
+    assert ask(NO_RECORD, at("09:15:59"), preferences=preferences).look_again == at("09:15:59") + TICK
+    assert kinds(ask(NO_RECORD, at("09:15:59"), preferences=preferences)) == []
+    assert kinds(ask(NO_RECORD, at("09:16"), preferences=preferences)) == [ReminderKind.NOT_OPENED]
+
+
+def test_a_kind_that_is_switched_off_is_never_due() -> None:
+    without = Preferences(enabled=frozenset(ReminderKind) - {ReminderKind.NOT_OPENED})
+    assert ask(NO_RECORD, at("09:20"), preferences=without) == Decision(look_again=at("09:05:59", TUESDAY))
+    neither = Preferences(enabled=without.enabled - {ReminderKind.OPEN_SOON})
+    assert ask(NO_RECORD, at("09:20"), preferences=neither) == Decision()
+
+
+# The zone of a day that was not opened
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+IN_WINTER = Workday(
+    status=Status.CLOSED,
+    start=datetime(2026, 3, 27, 9, 0, tzinfo=BERLIN),
+    finish=datetime(2026, 3, 27, 18, 0, tzinfo=BERLIN),
+    offset=timezone(HOUR),
+)
+"""The Friday before the clocks go forward; Monday's 09:16 is 07:16 UTC."""
+LATE_IN_SUMMER = datetime(2026, 3, 30, 7, 16, tzinfo=UTC)
+
+
+def due_there(workday: Workday, now: datetime, computer: ZoneInfo | None) -> list[ReminderKind]:
+    return kinds(decide(workday, OFFICE_RULES, DEFAULTS, Memory(), now, computer_zone=computer))
+
+
+def test_after_a_change_of_the_clocks_the_computers_zone_tells_the_new_offset() -> None:
+    assert due_there(IN_WINTER, LATE_IN_SUMMER, BERLIN) == [ReminderKind.NOT_OPENED]
+    assert due_there(IN_WINTER, LATE_IN_SUMMER, None) == []
+    assert due_there(IN_WINTER, LATE_IN_SUMMER + HOUR, None) == [ReminderKind.NOT_OPENED]
+
+
+def test_a_computer_somewhere_else_does_not_move_the_employees_day() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+    assert due_there(IN_WINTER, LATE_IN_SUMMER, tokyo) == []
+    assert due_there(IN_WINTER, LATE_IN_SUMMER + HOUR, tokyo) == [ReminderKind.NOT_OPENED]
+
+
+def test_without_the_portals_offset_the_records_counts_then_the_computers_then_that_of_now() -> None:
+    untold = replace(IN_WINTER, offset=None)
+    assert due_there(untold, LATE_IN_SUMMER + HOUR, None) == [ReminderKind.NOT_OPENED]
+    nothing = Workday(status=Status.CLOSED)
+    assert due_there(nothing, LATE_IN_SUMMER, BERLIN) == [ReminderKind.NOT_OPENED]
+    assert due_there(nothing, LATE_IN_SUMMER.astimezone(BERLIN), None) == [ReminderKind.NOT_OPENED]
+    assert due_there(nothing, LATE_IN_SUMMER, None) == []
+    offset_only = Workday(status=Status.CLOSED, offset=timezone(2 * HOUR))
+    assert due_there(offset_only, LATE_IN_SUMMER, BERLIN) == [ReminderKind.NOT_OPENED]
+
+
+# A day opened late
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [("09:00", []), ("09:15:59", []), ("09:16:00", [ReminderKind.OPENED_LATE])],
+)
+@pytest.mark.parametrize("make", [opened, lambda start: paused("09:30", start=start)])
+def test_only_strictly_later_than_the_latest_start_is_late(
+    make: object, start: str, expected: list[ReminderKind]
+) -> None:
+    assert callable(make)
+    assert expected == kinds(ask(make(start), at("09:31")))
+
+
+def test_the_documented_schedule_allows_the_whole_minute() -> None:
+    rules = Rules(latest_start=timedelta(seconds=28859))
+    assert kinds(ask(opened("08:00:59"), at("08:01"), rules)) == []
+    assert kinds(ask(opened("08:01:00"), at("08:01"), rules)) == [ReminderKind.OPENED_LATE]
+
+
+def test_what_the_late_start_says() -> None:
+    assert ask(opened("09:40"), at("09:41")).due == (
+        Reminder(
+            kind=ReminderKind.OPENED_LATE, day=MONDAY, cause="", since=at("09:40"), limit=at("09:15:59")
+        ),
+    )
+
+
+def test_lateness_is_judged_in_the_records_own_offset() -> None:
+    in_tokyo = Workday(status=Status.OPENED, start=at("10:00").astimezone(ZoneInfo("Asia/Tokyo")))
+    late = replace(in_tokyo, offset=MOSCOW)
+    assert kinds(ask(late, at("10:01"))) == [ReminderKind.OPENED_LATE]
+    early = Workday(status=Status.OPENED, start=at("14:00").astimezone(timezone(-2 * HOUR)))
+    assert kinds(ask(early, at("14:01"))) == []
+
+
+def test_a_late_start_of_yesterday_is_no_news() -> None:
+    assert ReminderKind.OPENED_LATE in kinds(ask(opened("16:00"), at("23:59:59")))
+    assert ReminderKind.OPENED_LATE not in kinds(ask(opened("16:00"), at("00:00", TUESDAY)))
+
+
+def test_a_late_night_shift_is_news_until_the_shift_ends() -> None:
+    for start, day in (("23:00", MONDAY), ("00:30", TUESDAY)):
+        late = opened(start, day=day)
+        decision = ask(late, at("02:00", TUESDAY), NIGHT_RULES)
+        assert [(each.kind, each.day) for each in decision.due] == [(ReminderKind.OPENED_LATE, MONDAY)]
+    assert kinds(ask(opened("23:00"), at("06:00", TUESDAY), NIGHT_RULES)) == [ReminderKind.MINIMUM_REACHED]
+
+
+def test_a_closed_day_is_not_told_that_it_was_late() -> None:
+    assert kinds(ask(closed("12:00", start="10:00"), at("12:01"))) == []
+
+
+@pytest.mark.parametrize("day", [SATURDAY, SUNDAY])
+def test_nobody_is_late_on_a_day_off(day: date) -> None:
+    assert kinds(ask(opened("12:00", day=day), at("12:01", day))) == []
+
+
+# The minimum day
+
+
+def test_the_minimum_is_reached_by_worked_time_without_breaks() -> None:
+    day = opened("09:00", breaks=HOUR)
+    assert ask(day, at("17:59:59")) == Decision(look_again=at("18:00"))
+    decision = ask(day, at("18:00"))
+    assert decision.due == (
+        Reminder(kind=ReminderKind.MINIMUM_REACHED, day=MONDAY, cause="", since=at("18:00"), limit=8 * HOUR),
+    )
+
+
+def test_the_minimum_is_not_told_during_a_pause() -> None:
+    day = paused("16:59", start="09:00")
+    assert ReminderKind.MINIMUM_REACHED not in kinds(ask(day, at("19:00")))
+
+
+def test_the_minimum_is_counted_in_time_and_not_on_the_wall() -> None:
+    every_day = replace(NIGHT_RULES, shifts=(replace(NIGHT, work_days=frozenset(range(1, 8))),))
+    night = Workday(status=Status.OPENED, start=datetime(2026, 3, 28, 22, 0, tzinfo=BERLIN))
+    reached = datetime(2026, 3, 29, 6, 0, tzinfo=BERLIN)
+    assert kinds(ask(night, reached - SECOND, every_day)) == []
+    assert kinds(ask(night, reached, every_day)) == [ReminderKind.MINIMUM_REACHED]
+
+
+# Breaks
+
+
+@pytest.mark.parametrize(
+    ("rules", "longest_break", "expected"),
+    [
+        (OFFICE_RULES, None, 45 * MINUTE),
+        (OFFICE_RULES, 20 * MINUTE, 20 * MINUTE),
+        (OFFICE_RULES, 2 * HOUR, 2 * HOUR),
+        (Rules(), None, HOUR),
+        (replace(OFFICE_RULES, shifts=(replace(OFFICE, break_length=ZERO),)), None, HOUR),
+        (replace(OFFICE_RULES, flexible=True), None, HOUR),
+    ],
+)
+def test_a_break_is_too_long_when_it_is_strictly_longer_than_allowed(
+    rules: Rules, longest_break: timedelta | None, expected: timedelta
+) -> None:
+    preferences = Preferences(longest_break=longest_break)
+    day = paused("12:00", breaks=HOUR)
+    end = at("12:00") + expected
+    assert ask(day, end, rules, preferences) == Decision(look_again=end + TICK)
+    (reminder,) = ask(day, end + SECOND, rules, preferences).due
+    assert reminder.kind is ReminderKind.BREAK_TOO_LONG
+    assert (reminder.limit, reminder.since) == (expected, end)
+
+
+def test_each_break_is_a_cause_of_its_own() -> None:
+    first, second = (ask(paused(since), at("16:00")).due[0] for since in ("12:00", "14:00"))
+    assert first.key != second.key
+    moved = replace(paused("12:00"), paused_at=at("12:00").astimezone(UTC))
+    assert ask(moved, at("16:00")).due[0].key == first.key
+
+
+def test_a_break_from_an_unknown_moment_is_never_too_long() -> None:
+    assert kinds(ask(paused(None), at("17:00"))) == []
+
+
+# A day that is open for too long
+
+
+@pytest.mark.parametrize("make", [opened, lambda: paused(None)])
+def test_a_day_open_long_after_its_shift_is_odd(make: object) -> None:
+    assert callable(make)
+    assert ReminderKind.STILL_OPEN not in kinds(ask(make(), at("19:59:59")))
+    still = [each for each in ask(make(), at("20:00")).due if each.kind is ReminderKind.STILL_OPEN]
+    assert still == [
+        Reminder(kind=ReminderKind.STILL_OPEN, day=MONDAY, cause="", since=at("20:00"), limit=at("18:00"))
+    ]
+
+
+def test_without_a_shift_the_minimum_day_tells_when_a_day_is_odd() -> None:
+    rules = replace(OFFICE_RULES, shifts=())
+    day = opened("09:00", breaks=HOUR)
+    assert ReminderKind.STILL_OPEN not in kinds(ask(day, at("19:59:59"), rules))
+    (reminder, *_) = ask(day, at("20:00"), rules).due
+    assert (reminder.kind, reminder.limit) == (ReminderKind.STILL_OPEN, 8 * HOUR)
+
+
+@pytest.mark.parametrize("rules", [Rules(), replace(OFFICE_RULES, flexible=True)])
+def test_without_any_rule_a_day_is_odd_at_midnight(rules: Rules) -> None:
+    day = opened("09:00")
+    assert ask(day, at("23:59:59"), rules) == Decision(look_again=at("00:00", TUESDAY))
+    (reminder,) = ask(day, at("00:00", TUESDAY), rules).due
+    assert (reminder.kind, reminder.limit) == (ReminderKind.STILL_OPEN, None)
+
+
+def test_a_day_opened_after_its_shift_is_not_odd_at_once() -> None:
+    day = opened("20:30")
+    assert ReminderKind.STILL_OPEN not in kinds(ask(day, at("22:29:59")))
+    assert ReminderKind.STILL_OPEN in kinds(ask(day, at("22:30")))
+
+
+# A day left open
+
+
+def test_an_expired_day_is_told_at_once_and_alone() -> None:
+    decision = ask(expired(day=FRIDAY), at("09:20"))
+    assert decision == Decision(
+        due=(
+            Reminder(kind=ReminderKind.EXPIRED, day=FRIDAY, cause="", since=at("09:00", FRIDAY), limit=None),
+        )
+    )
+
+
+def test_an_expired_day_is_told_on_a_muted_day_too() -> None:
+    muted = Preferences(muted_days=frozenset({FRIDAY, MONDAY}))
+    assert kinds(ask(expired(day=FRIDAY), at("09:20"), preferences=muted)) == [ReminderKind.EXPIRED]
+
+
+def test_an_expired_day_without_a_start_is_told_once_a_date() -> None:
+    unknown = Workday(status=Status.EXPIRED, offset=MOSCOW)
+    decision = ask(unknown, at("09:20"))
+    assert [(each.kind, each.day) for each in decision.due] == [(ReminderKind.EXPIRED, MONDAY)]
+    assert decision.look_again == at("00:00", TUESDAY)
+
+
+def test_an_unknown_status_is_never_reminded_of() -> None:
+    unknown = Workday(status=Status.UNKNOWN, start=at("10:00"), offset=MOSCOW)
+    for now in (at("09:20"), at("19:00"), at("23:00", TUESDAY)):
+        assert ask(unknown, now) == Decision()
+
+
+@pytest.mark.parametrize("status", [Status.OPENED, Status.PAUSED])
+def test_a_running_day_without_a_start_is_never_reminded_of(status: Status) -> None:
+    assert ask(Workday(status=status), at("20:00")) == Decision()
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("year", [1, 1969, 9000, 9999])
+def test_dates_that_nobody_lives_are_survived(status: Status, year: int) -> None:
+    day = Workday(
+        status=status,
+        start=at("20:00").replace(year=year),
+        paused_at=at("20:00").replace(year=10_000 - year),
+        offset=MOSCOW,
+    )
+    computer = ZoneInfo("Europe/Berlin")
+    for rules in (OFFICE_RULES, NIGHT_RULES, Rules()):
+        decision = decide(day, rules, DEFAULTS, Memory(), at("09:20"), computer_zone=computer)
+        assert all(each.kind is not ReminderKind.OPENED_LATE for each in decision.due)
+    strange_pause = replace(day, start=at("09:00"))
+    assert ReminderKind.BREAK_TOO_LONG not in kinds(ask(strange_pause, at("12:00")))
+
+
+def test_the_most_important_comes_first() -> None:
+    late_and_long = paused("12:00", start="10:00")
+    assert kinds(ask(late_and_long, at("21:00"))) == [
+        ReminderKind.OPENED_LATE,
+        ReminderKind.STILL_OPEN,
+        ReminderKind.BREAK_TOO_LONG,
+    ]
+    assert kinds(ask(opened("10:00"), at("21:00"))) == [
+        ReminderKind.OPENED_LATE,
+        ReminderKind.STILL_OPEN,
+        ReminderKind.MINIMUM_REACHED,
+    ]
