@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from tests.support.colour_vision import Colour, contrast
 from tray_app.engine.state import State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.commands import Command
@@ -75,6 +76,10 @@ def lines(tray: Tray) -> list[str]:
     ]
 
 
+def rgb(colour: QColor) -> Colour:
+    return (colour.red(), colour.green(), colour.blue())
+
+
 def line(tray: Tray, text: str) -> QAction:
     return next(action for action in menu_of(tray).actions() if action.text() == text)
 
@@ -98,6 +103,24 @@ def test_the_menu_shows_what_makes_sense_now(tray: Tray) -> None:
 def test_the_first_line_is_to_be_read_not_to_be_clicked(tray: Tray) -> None:
     assert not line(tray, "Not opened today").isEnabled()
     assert line(tray, "Open day").isEnabled()
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("black", "white"), ("white", "#1e1e1e")])
+def test_lines_that_cannot_be_chosen_can_be_read(
+    tray: Tray, qapp: QApplication, ink: str, ground: str
+) -> None:
+    before = qapp.palette()
+    theme = QPalette(before)
+    theme.setColor(QPalette.ColorRole.Text, QColor(ink))
+    theme.setColor(QPalette.ColorRole.Base, QColor(ground))
+    qapp.setPalette(theme)
+    try:
+        menu_of(tray).aboutToShow.emit()
+        grey = menu_of(tray).palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        assert contrast(rgb(grey), rgb(QColor(ground))) >= 4.5
+        assert grey != QColor(ink)
+    finally:
+        qapp.setPalette(before)
 
 
 def test_the_menu_is_built_once_and_changed_in_place(tray: Tray) -> None:
