@@ -4,10 +4,9 @@ Source: org.freedesktop.login1(5).
 """
 
 from dbus_fast.aio import MessageBus
-from dbus_fast.annotations import DBusBool, DBusObjectPath, DBusStr
+from dbus_fast.annotations import DBusBool
 from dbus_fast.constants import PropertyAccess
-from dbus_fast.errors import DBusError
-from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
+from dbus_fast.service import ServiceInterface, dbus_property, dbus_signal
 
 NAME = "org.freedesktop.login1"
 SESSION_PATHS = {"1": "/org/freedesktop/login1/session/_31", "2": "/org/freedesktop/login1/session/_32"}
@@ -18,12 +17,6 @@ class Manager(ServiceInterface):
 
     def __init__(self) -> None:
         super().__init__("org.freedesktop.login1.Manager")
-
-    @dbus_method(name="GetSession")
-    def get_session(self, session_id: DBusStr) -> DBusObjectPath:
-        if session_id not in SESSION_PATHS:
-            raise DBusError("org.freedesktop.login1.NoSuchSession", f"no session {session_id}")
-        return SESSION_PATHS[session_id]
 
     @dbus_signal(name="PrepareForSleep")
     def prepare_for_sleep(self, begins: bool) -> DBusBool:  # noqa: FBT001 - the signal's own form

@@ -110,8 +110,12 @@ class Notifications:
 
     def withdraw(self, key: str) -> None:
         """Take it away, if it is still there: what it says is no longer so."""
-        if key in self._shown or key in self._waiting:
-            self._ask(key, None)
+        self._ask(key, None)  # also while it is on its way, when nothing here knows it yet
+
+    async def idle(self) -> None:
+        """Wait until everything asked so far was shown or given up. Never raises."""
+        if self._worker is not None:
+            await asyncio.wait([self._worker])
 
     async def aclose(self) -> None:
         """Take all notifications away, as their buttons die with the program, and let go. Never raises."""
@@ -138,6 +142,8 @@ class Notifications:
         while self._waiting:
             key = next(iter(self._waiting))
             message = self._waiting.pop(key)
+            if message is None and key not in self._shown:
+                continue
             try:
                 await self._carry_out(key, message)
             except Exception as error:  # noqa: BLE001 - best effort: whatever it is, the program goes on

@@ -12,15 +12,13 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+from PySide6.QtDBus import QDBusConnection
 
 SERVICE = "org.freedesktop.login1"
 MANAGER_PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 PROPERTIES = "org.freedesktop.DBus.Properties"
-
-ANSWER_LIMIT_MS = 1000  # the login manager answers within a millisecond, or it hangs
 
 
 class PowerEvent(Enum):
@@ -67,7 +65,7 @@ class PowerEvents(QObject):
         """Begin to listen; return False where there is no system bus, and nothing will ever be told."""
         if not self._connection.isConnected():
             return False
-        session = self._session_path()
+        session = session_path(self._session_id)
         # An empty path listens to all sessions: another person's unlock costs one needless poll.
         heard = (
             (MANAGER_PATH, MANAGER, "PrepareForSleep", SLOT("prepare_for_sleep(bool)")),
@@ -86,17 +84,6 @@ class PowerEvents(QObject):
             for path, interface, signal, slot in heard
         ]
         return all(connected)
-
-    def _session_path(self) -> str:
-        """Return the D-Bus path of this login session, empty when it cannot be told."""
-        if not self._session_id:
-            return ""
-        manager = QDBusInterface(SERVICE, MANAGER_PATH, MANAGER, self._connection)
-        manager.setTimeout(ANSWER_LIMIT_MS)
-        answer = manager.call("GetSession", self._session_id)
-        if answer.type() is not QDBusMessage.MessageType.ReplyMessage:
-            return ""
-        return str(answer.arguments()[0].path())
 
     @Slot(bool)
     def prepare_for_sleep(self, begins: bool) -> None:  # noqa: FBT001 - the signal's own form
@@ -128,3 +115,21 @@ class PowerEvents(QObject):
             return
         self._locked = locked
         self._on_event(PowerEvent.LOCKED if locked else PowerEvent.UNLOCKED)
+
+
+def session_path(session_id: str) -> str:
+    """Return the D-Bus path of a login session, empty for an empty id.
+
+    Computed, not asked: Qt's blocking calls may take 25 seconds of a window's time where the manager hangs.
+
+    Source: sd_bus_path_encode(3): letters stay, digits too unless they come first, the rest is ``_`` and hex.
+    """
+    if not session_id:
+        return ""
+    encoded = [
+        letter
+        if letter.isascii() and (letter.isalpha() or (letter.isdigit() and place > 0))
+        else "".join(f"_{byte:02x}" for byte in letter.encode("utf-8", "replace"))
+        for place, letter in enumerate(session_id)
+    ]
+    return f"{MANAGER_PATH}/session/{''.join(encoded)}"
