@@ -35,7 +35,8 @@ def paused(start: datetime | None = None, since: datetime | None = None) -> Reco
 
 
 def closed(start: datetime | None = None, finish: datetime | None = None) -> Records:
-    return (Record(id=1, state=Stored.CLOSED, start=start or at(9), finish=finish or at(18)),)
+    start, finish = start or at(9), finish or at(18)
+    return (Record(id=1, state=Stored.CLOSED, start=start, finish=finish, duration=finish - start),)
 
 
 def refusal_of(function: Callable[[], object]) -> str:

@@ -48,6 +48,8 @@ NO_WEEKDAY = plan_of(SHIFTS=[shift(9, 18, "0")])
             OFFICE, "05-10 12:00", "05-11 04:30", "05-11 04:30", id="sunday: half a shift before the next"
         ),
         pytest.param(OFFICE, "05-09 08:00", "05-10 02:00", "05-10 02:00", id="saturday: eighteen hours"),
+        pytest.param(OFFICE, "05-09 10:00", "05-10 04:00", "05-10 04:00", id="next shift beyond a day"),
+        pytest.param(OFFICE, "05-10 09:00", "05-11 04:30", "05-11 04:30", id="next shift in just a day"),
         pytest.param(FLEXTIME, "05-04 10:00", None, "05-06 00:00", id="flexible: the second midnight"),
         pytest.param(read_plan(None), "05-04 10:00", None, "05-06 00:00", id="no schedule"),
         pytest.param(replace(OFFICE, free=True), "05-04 10:00", None, "05-06 00:00", id="free by settings"),

@@ -68,8 +68,10 @@ def test_an_error_can_come_after_the_change_was_made(sandbox: SandboxServer, cod
 @pytest.mark.parametrize(("kind", "done"), [(FaultKind.RESET_BEFORE, False), (FaultKind.RESET_AFTER, True)])
 def test_a_reset_is_a_real_one(sandbox: SandboxServer, *, kind: FaultKind, done: bool) -> None:
     sandbox.add_fault(Fault(kind=kind))
-    with pytest.raises(ConnectionResetError):
+    with pytest.raises(ConnectionResetError) as caught:
         post(sandbox, OPEN)
+    # Not its subclass RemoteDisconnected: that would be an orderly end of the connection.
+    assert ConnectionResetError is caught.type
     assert done == opened(sandbox)
 
 

@@ -108,6 +108,21 @@ def test_close_with_a_time_waits_for_approval_beyond_the_edit_limit(
     assert active == close_day(opened(), scene(at(18)), time=time, report="x")[-1].active
 
 
+def test_an_end_that_is_automatic_never_waits_for_approval() -> None:
+    plan = read_plan({**default_schedule(), "CONTROLLED_ACTIONS": 1})
+    assert close_day(opened(), scene(at(17), plan=plan), time=at(12).isoformat(), report="x")[-1].active
+
+
+def test_an_expired_day_waits_for_approval_even_where_no_edit_limit_is_set() -> None:
+    late = scene(at(9, day=5), plan=replace(OFFICE, edit_limit=None))
+    assert not close_day(opened(), late, time=at(18).isoformat(), report="forgot")[-1].active
+
+
+def test_a_closing_time_within_the_edit_limit_does_not_stand_in_for_an_approval() -> None:
+    waiting = (replace(opened()[0], active=False),)
+    assert not close_day(waiting, scene(at(18)), time=at(17, 55).isoformat(), report="x")[-1].active
+
+
 def test_waiting_for_approval_stays_through_pause_resume_close_and_continuing_until_it_is_given() -> None:
     records = open_day((), scene(at(9)), time=at(8).isoformat(), reason="x")
     records = pause_day(records, scene(at(12)))

@@ -44,11 +44,22 @@ def test_it_stops_at_once_although_requests_hang(kind: FaultKind) -> None:
             server.arrival("/workday/open").result(PATIENCE_SECONDS)
             began = time.monotonic()
         assert time.monotonic() - began < PROMPT_SECONDS
-        if kind is FaultKind.SLOW:
-            assert "OPENED" == waiting.result(PATIENCE_SECONDS).data["status"]
-        else:
-            with pytest.raises(ConnectionResetError):
-                waiting.result(PATIENCE_SECONDS)
+        with pytest.raises(ConnectionResetError):
+            waiting.result(PATIENCE_SECONDS)
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.LATE, FaultKind.SLOW])
+def test_a_request_that_hangs_through_a_reset_is_cut_and_does_nothing_afterwards(
+    sandbox: SandboxServer, kind: FaultKind
+) -> None:
+    sandbox.add_fault(Fault(kind=kind, delay=timedelta(minutes=10)))
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(post, sandbox, "/workday/open")
+        sandbox.arrival("/workday/open").result(PATIENCE_SECONDS)
+        sandbox.reset()
+        with pytest.raises(ConnectionResetError):
+            waiting.result(PATIENCE_SECONDS)
+    assert ((), ()) == (sandbox.records(), sandbox.requests())
 
 
 def test_it_stops_at_once_although_a_connection_is_kept_alive() -> None:

@@ -4,8 +4,6 @@ A reset is a real one: with SO_LINGER at zero seconds, closing the socket sends 
 (socket(7)), which is what a client sees from a dying proxy.
 """
 
-import asyncio
-import contextlib
 import json
 import socket
 import struct
@@ -39,12 +37,9 @@ async def suffer(fault: Fault, request: web.Request, answer: Answer) -> web.Stre
     world = request.app[WORLD]
     match fault.kind:
         case FaultKind.LATE:
-            await world.released()
-            return _cut(request) if world.stopped.is_set() else await answer()
+            return await answer() if await world.released() else _cut(request)
         case FaultKind.SLOW:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(world.stopped.wait(), fault.delay.total_seconds())
-            return await answer()
+            return await answer() if await world.passes(fault.delay) else _cut(request)
         case FaultKind.REFUSAL_AFTER:
             await answer()
             return _refusal(fault)

@@ -20,7 +20,7 @@ class FaultKind(Enum):
     HANG_AFTER = "hang_after"
     """Carried out, but no answer; when released, the connection is cut."""
     LATE = "late"
-    """Nothing until released; then carried out and answered, whether or not anyone still waits."""
+    """Nothing until released; then carried out and answered, whether or not anyone still waits for it."""
     RESET_BEFORE = "reset_before"
     RESET_AFTER = "reset_after"
     SLOW = "slow"

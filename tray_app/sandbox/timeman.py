@@ -46,7 +46,7 @@ class Record:
     breaks: timedelta = ZERO
     """Finished breaks."""
     duration: timedelta = ZERO
-    """What the portal shows once the day is closed: by wall clocks, so wrong beyond a day."""
+    """What the portal shows once the day is closed, zero before: by wall clocks, so wrong beyond a day."""
     active: bool = True
     """False while a manual change waits for a manager."""
     ip_close: str = ""

@@ -62,8 +62,10 @@ class World:
         self.limit = RateLimit()
         self.seen: deque[SeenRequest] = deque(maxlen=REMEMBERED_REQUESTS)
         self._arrived = asyncio.Event()
-        self.stopped = asyncio.Event()
-        """Set once, when the server goes down."""
+        self._stopped = False
+        self._generation = 0
+        """Counts the resets, so that a request that hung through one does nothing to what came after."""
+        self._over = asyncio.Event()
         self._released = asyncio.Event()
         self._forget()
 
@@ -84,7 +86,7 @@ class World:
         self.sign_ins.clear()
         self.limit = RateLimit()
         self.seen.clear()
-        self.release()
+        self._begin_anew()
 
     @property
     def settings(self) -> object:
@@ -149,10 +151,22 @@ class World:
         while sum(request.path.endswith(path) for request in self.seen) < count:
             await self._arrived.wait()
 
-    async def released(self) -> None:
-        """Wait until hanging requests are released or the server stops."""
-        if not self.stopped.is_set():
+    async def released(self) -> bool:
+        """Wait until hanging requests are released; False when a reset or the server's end came first."""
+        world = self._generation
+        if not self._stopped:
             await self._released.wait()
+        return world == self._generation and not self._stopped
+
+    async def passes(self, delay: timedelta) -> bool:
+        """Wait that long in real time; False when a reset or the server's end came first."""
+        if self._stopped:
+            return False
+        try:
+            await asyncio.wait_for(self._over.wait(), delay.total_seconds())
+        except TimeoutError:
+            return True
+        return False
 
     def release(self) -> None:
         """Let every hanging request go on; later ones hang again."""
@@ -160,8 +174,14 @@ class World:
         self._released = asyncio.Event()
 
     def stop(self) -> None:
-        """Let every hanging request go, for good."""
-        self.stopped.set()
+        """Let no request hang any more."""
+        self._stopped = True
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._generation += 1
+        self._over.set()
+        self._over = asyncio.Event()
         self.release()
 
 
