@@ -3,7 +3,7 @@
 import math
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -18,7 +18,8 @@ class HttpAnswer:
     """Status, body and the headers that matter. Bounded in size by the one who received it."""
 
     status: int
-    body: bytes = b""
+    body: bytes = field(default=b"", repr=False)
+    """Not shown: the answer to a sign-in carries the session."""
     content_type: str = ""
     retry_after: str = ""
     """The header's own text."""
@@ -68,9 +69,11 @@ def unpack(packed: bytes, encoding: str, longest: int) -> bytes | None:
         case "" | "identity":
             return packed
         case "gzip" | "x-gzip" | "deflate":
+            unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
             try:
-                return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(packed, longest + 1)
+                body = unpacker.decompress(packed, longest + 1)
             except zlib.error:
                 return None
+            return body if unpacker.eof or len(body) > longest else None
         case _:
             return None

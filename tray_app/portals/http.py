@@ -165,12 +165,10 @@ class HttpClient:
             content=request.content(),
             extensions={"trace": progress},
         ) as response:
-            packed = bytearray()
-            async for part in response.aiter_raw():
-                packed += part
-                if len(packed) > self._limits.body:
-                    return _Failure(error=BadAnswer(code="TOO_LARGE", status=response.status_code))
-            body = unpack(bytes(packed), response.headers.get("content-encoding", ""), self._limits.body)
+            packed = await _read(response, self._limits.body)
+            if packed is None:
+                return _Failure(error=BadAnswer(code="TOO_LARGE", status=response.status_code))
+            body = unpack(packed, response.headers.get("content-encoding", ""), self._limits.body)
             if body is None:
                 return _Failure(error=BadAnswer(code="NOT_DECODABLE", status=response.status_code))
             if len(body) > self._limits.body:
@@ -279,6 +277,26 @@ class _Progress:
         return died and self.sent and not self._connected_anew and not self.answered
 
 
+async def _read(response: "httpx.Response", longest: int) -> bytes | None:
+    """Return the body as it was sent; None when it is longer than that, with the connection closed."""
+    import httpx
+
+    packed = bytearray()
+    closed = False
+    try:
+        async for part in response.aiter_raw():
+            packed += part
+            if len(packed) > longest and not closed:
+                # Leaving the loop here would leave httpcore's generators to the garbage collector, which
+                # cannot await their end: qasync installs no hooks for it. Closed, they end by themselves.
+                closed = True
+                await response.aclose()
+    except (httpx.HTTPError, httpx.StreamError):
+        if not closed:
+            raise
+    return None if closed else bytes(packed)
+
+
 def _translate(problem: Exception, progress: _Progress) -> PortalError:
     """Choose the engine's error. Nothing of the problem's own text is taken over: it may quote a header."""
     import httpx
@@ -287,23 +305,26 @@ def _translate(problem: Exception, progress: _Progress) -> PortalError:
         return Misused(code="BAD_REQUEST")
     if _chain_has(problem, ssl.SSLCertVerificationError):
         return Untrusted(code="CERTIFICATE")
-    if isinstance(problem, httpx.ProxyError):
-        # Matched on httpcore's words, "407 Proxy Authentication Required": there is no attribute for it.
-        if str(problem).startswith("407"):
-            return Untrusted(code="PROXY_LOGIN")
-        return Unreachable(code="PROXY")
+    timed_out = isinstance(problem, httpx.TimeoutException | TimeoutError)
     if not progress.sent:
-        if isinstance(problem, ValueError) and not isinstance(problem, OSError):
-            return Misused(code="BAD_REQUEST")  # a header or a host that cannot be encoded
-        if _chain_has(problem, ssl.SSLError):
-            return Unreachable(code="TLS")
-        timed_out = isinstance(problem, httpx.TimeoutException | TimeoutError)
-        return Unreachable(code="CONNECT_TIMEOUT" if timed_out else "CONNECT")
-    if isinstance(problem, httpx.TimeoutException | TimeoutError):
-        return NoAnswer(code="TIMEOUT")
+        return _nothing_sent(problem, timed_out=timed_out)
     if progress.answered and isinstance(problem, httpx.RemoteProtocolError):
         return BadAnswer(code="BROKEN_OFF")
-    return NoAnswer(code="CONNECTION_LOST")
+    return NoAnswer(code="TIMEOUT" if timed_out else "CONNECTION_LOST")
+
+
+def _nothing_sent(problem: Exception, *, timed_out: bool) -> PortalError:
+    import httpx
+
+    if isinstance(problem, httpx.ProxyError):
+        # Matched on httpcore's words, "407 Proxy Authentication Required": there is no attribute for it.
+        refused = str(problem).startswith("407")
+        return Untrusted(code="PROXY_LOGIN") if refused else Unreachable(code="PROXY")
+    if _chain_has(problem, ssl.SSLError):
+        return Unreachable(code="TLS")
+    if isinstance(problem, ValueError):
+        return Misused(code="BAD_REQUEST")  # a header or a host that cannot be encoded
+    return Unreachable(code="CONNECT_TIMEOUT" if timed_out else "CONNECT")
 
 
 def _chain_has(problem: BaseException, kind: type[BaseException]) -> bool:
