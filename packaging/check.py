@@ -21,6 +21,9 @@ PERFECT = (
 )
 """Where every line and every branch is run by the tests: the rules that decide, free of effects."""
 
+SLOWEST = ("--durations=5", "--durations-min=2")
+"""A test that takes seconds is seen before it becomes a habit."""
+
 
 class Check(NamedTuple):
     """One command that must succeed."""
@@ -46,7 +49,7 @@ def test_checks(chosen: Sequence[str]) -> tuple[Check, ...]:
     if chosen:
         return (Check("tests (pytest)", ("pytest", *chosen)),)
     return (
-        Check("tests (pytest)", ("pytest", "--cov", "--cov-report=")),
+        Check("tests (pytest)", ("pytest", "--cov", "--cov-report=", *SLOWEST)),
         Check(
             "perfect files (coverage)",
             ("coverage", "report", f"--include={','.join(PERFECT)}", "--fail-under=100", "--show-missing"),
