@@ -153,7 +153,7 @@ def test_the_length_is_shown_only_of_long_reports(dialog: CloseDialog) -> None:
     dialog.editor.setPlainText("x" * (COUNT_FROM - 1))
     assert dialog.count.text() == ""
     dialog.editor.setPlainText("x" * 12_345)
-    assert dialog.count.text() == "12\N{NARROW NO-BREAK SPACE}345 characters"
+    assert dialog.count.text() == "Characters: 12\N{NARROW NO-BREAK SPACE}345"
 
 
 def test_figures_and_warnings_are_shown_before_the_click(drafts: Drafts) -> None:

@@ -40,6 +40,7 @@ class CloseDialog(Asking[str]):
     ) -> None:
         super().__init__(translate, translate("Dialog", "Close day"), parent)
         self.figures = Text(strong=True)
+        self.figures.setWordWrap(False)
         self.warnings = Note()
         self.editor = DraftEditor(draft, on_draft)
         self.count = Remark(self.editor)
@@ -111,4 +112,4 @@ class CloseDialog(Asking[str]):
             self.count.say("")
         else:
             grouped = f"{characters:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-            self.count.say(fill(self.translate("Dialog", "%1 characters"), grouped))
+            self.count.say(fill(self.translate("Dialog", "Characters: %1"), grouped))

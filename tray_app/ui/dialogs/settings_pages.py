@@ -34,7 +34,7 @@ class AccountPage(QWidget):
 
     def __init__(self, translate: Translate, schedule_id: int | None) -> None:
         super().__init__()
-        self._translate = translate
+        self.translate = translate
         self.who = Text(strong=True)
         self.address = Text()
         self.sign_in_button = QPushButton()
@@ -48,17 +48,17 @@ class AccountPage(QWidget):
     def show_account(self, *, signed_in: bool, name: str, address: str) -> None:
         """Show the account, or that there is none."""
         if not signed_in:
-            self.who.setText(self._translate("Dialog", "You are signed out"))
+            self.who.setText(self.translate("Dialog", "You are signed out"))
         elif name:
-            self.who.setText(fill(self._translate("Dialog", "Signed in as %1"), name))
+            self.who.setText(fill(self.translate("Dialog", "Signed in as %1"), name))
         else:
-            self.who.setText(self._translate("Dialog", "You are signed in"))
+            self.who.setText(self.translate("Dialog", "You are signed in"))
         self.address.setText(address)
         self.address.setVisible(bool(address))
         self.sign_in_button.setText(
-            self._translate("Dialog", "Sign in &again…")
+            self.translate("Dialog", "Sign in &again…")
             if signed_in
-            else self._translate("Dialog", "S&ign in…")
+            else self.translate("Dialog", "S&ign in…")
         )
         self.sign_out_button.setVisible(signed_in)
         self.load_button.setEnabled(signed_in)
@@ -73,18 +73,18 @@ class AccountPage(QWidget):
         column.addWidget(self.address)
         column.addLayout(buttons)
         column.addSpacing(16)
-        self.schedule.setAccessibleName(self._translate("Dialog", "Schedule number"))
-        self.schedule.setPlaceholderText(self._translate("Dialog", "optional"))
+        self.schedule.setAccessibleName(self.translate("Dialog", "Schedule number"))
+        self.schedule.setPlaceholderText(self.translate("Dialog", "optional"))
         self.schedule.setMaximumWidth(160)
         self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
         row = QHBoxLayout()
-        row.addWidget(labelled(self._translate("Dialog", "Schedule &number"), self.schedule))
+        row.addWidget(labelled(self.translate("Dialog", "Schedule &number"), self.schedule))
         row.addWidget(self.schedule)
         row.addWidget(self.load_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.schedule_remark)
-        column.addWidget(Text(schedule_hint(self._translate), quiet=True))
+        column.addWidget(Text(schedule_hint(self.translate), quiet=True))
         column.addWidget(self.schedule_note)
         column.addStretch(1)
         for button in (self.sign_in_button, self.sign_out_button, self.load_button):
@@ -188,7 +188,7 @@ class GeneralPage(QWidget):
                 )
             )
         form = QFormLayout(self)
-        form.addRow(labelled(translate("Dialog", "&Language"), self.language), self.language)
+        form.addRow(labelled(translate("Dialog", "Lan&guage"), self.language), self.language)
         form.addRow(self.start_at_login)
         form.addRow(why_not)
 

@@ -29,7 +29,7 @@ class SignInFields(QWidget):
 
     def __init__(self, translate: Translate, *, address: str, key: str, schedule_id: int | None) -> None:
         super().__init__()
-        self._translate = translate
+        self.translate = translate
         self.address = QLineEdit(address)
         self.address_remark = Remark(self.address)
         self.key = QLineEdit(key)
@@ -37,7 +37,7 @@ class SignInFields(QWidget):
         self.show_key = QToolButton()
         self.schedule = QLineEdit("" if schedule_id is None else str(schedule_id))
         self.schedule_remark = Remark(self.schedule)
-        self.in_keyring = QRadioButton(translate("Dialog", "In this computer's &keyring"))
+        self.in_keyring = QRadioButton(translate("Dialog", "In this computer's ke&yring"))
         self.until_quit = QRadioButton(translate("Dialog", "Only until I &quit the program"))
         self.keyring_remark = Remark(self.until_quit)
         self.progress = QProgressBar()
@@ -66,7 +66,7 @@ class SignInFields(QWidget):
             self.schedule_id()
         except ValueError:
             self.schedule_remark.say(
-                self._translate("Dialog", "This is not a number. Leave it empty if you do not know it.")
+                self.translate("Dialog", "This is not a number. Leave it empty if you do not know it.")
             )
         else:
             self.schedule_remark.say("")
@@ -116,7 +116,7 @@ class SignInFields(QWidget):
         self._add_keeping(rows)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self._translate("Dialog", "Working"))
+        self.progress.setAccessibleName(self.translate("Dialog", "Working"))
         for widget in (self._entries, self.status, self.progress_text, self.progress):
             column.addWidget(widget)
         column.addStretch(1)
@@ -125,54 +125,54 @@ class SignInFields(QWidget):
             entry.textEdited.connect(self.changed)
 
     def _add_address(self, rows: Rows) -> None:
-        self.address.setAccessibleName(self._translate("Dialog", "Portal address"))
+        self.address.setAccessibleName(self.translate("Dialog", "Portal address"))
         self.address.textEdited.connect(lambda: self.address_remark.say(""))
-        label = labelled(self._translate("Dialog", "Portal &address"), self.address)
+        label = labelled(self.translate("Dialog", "Portal &address"), self.address)
         rows.add(label, self.address, self.address_remark)
 
     def _add_key(self, rows: Rows) -> None:
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.key.setAccessibleName(self._translate("Dialog", "Key"))
+        self.key.setAccessibleName(self.translate("Dialog", "Key"))
         self.key.textEdited.connect(lambda: self.key_remark.say(""))
         self.show_key.setCheckable(True)
-        self.show_key.setText(self._translate("Dialog", "Show"))
-        self.show_key.setAccessibleName(self._translate("Dialog", "Show the key"))
+        self.show_key.setText(self.translate("Dialog", "Show"))
+        self.show_key.setAccessibleName(self.translate("Dialog", "Show the key"))
         self.show_key.toggled.connect(self._echo)
         row = QHBoxLayout()
         row.addWidget(self.key)
         row.addWidget(self.show_key)
-        hint = self._translate(
+        hint = self.translate(
             "Dialog",
             "Create a personal key on the portal, with the “timeman” scope and with reading and writing. "
             "It begins with “vibe_api_”.",
         )
-        label = labelled(self._translate("Dialog", "&Key"), self.key)
+        label = labelled(self.translate("Dialog", "&Key"), self.key)
         rows.add(label, row, self.key_remark, Text(hint, quiet=True))
 
     def _add_schedule(self, rows: Rows) -> None:
-        self.schedule.setAccessibleName(self._translate("Dialog", "Schedule number"))
-        self.schedule.setPlaceholderText(self._translate("Dialog", "optional"))
+        self.schedule.setAccessibleName(self.translate("Dialog", "Schedule number"))
+        self.schedule.setPlaceholderText(self.translate("Dialog", "optional"))
         self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
-        label = labelled(self._translate("Dialog", "Schedule &number"), self.schedule)
-        rows.add(label, self.schedule, self.schedule_remark, Text(schedule_hint(self._translate), quiet=True))
+        label = labelled(self.translate("Dialog", "Schedule &number"), self.schedule)
+        rows.add(label, self.schedule, self.schedule_remark, Text(schedule_hint(self.translate), quiet=True))
 
     def _add_keeping(self, rows: Rows) -> None:
-        label = QLabel(self._translate("Dialog", "Keep the key"))
+        label = QLabel(self.translate("Dialog", "Keep the key"))
         rows.add(label, self.in_keyring, self.until_quit, self.keyring_remark)
 
     def _button_box(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         self.test_button = box.addButton(
-            self._translate("Dialog", "&Test"), QDialogButtonBox.ButtonRole.ActionRole
+            self.translate("Dialog", "&Test"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.browser_button = box.addButton(
-            self._translate("Dialog", "Sign in with the &browser…"), QDialogButtonBox.ButtonRole.ActionRole
+            self.translate("Dialog", "Sign in with the &browser…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.sign_in_button = box.addButton(
-            self._translate("Dialog", "&Sign in"), QDialogButtonBox.ButtonRole.ActionRole
+            self.translate("Dialog", "&Sign in"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.cancel_button = box.addButton(
-            self._translate("Dialog", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole
+            self.translate("Dialog", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
         self.cancel_button.setAutoDefault(False)
         self.test_button.setAutoDefault(False)
@@ -180,9 +180,7 @@ class SignInFields(QWidget):
 
     def _echo(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self.key.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.show_key.setText(
-            self._translate("Dialog", "Hide") if shown else self._translate("Dialog", "Show")
-        )
+        self.show_key.setText(self.translate("Dialog", "Hide") if shown else self.translate("Dialog", "Show"))
 
 
 def schedule_hint(translate: Translate) -> str:

@@ -1,0 +1,104 @@
+"""Every underlined letter of a window leads to one place, in every language."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
+
+from tests.ui.dialogs.days import EARLY, EXPIRED, NEXT_MORNING, OPEN, Drafts
+from tray_app.engine.portal import Account, Capabilities
+from tray_app.texts.translate import Translate
+from tray_app.ui.dialogs.about import AboutDialog
+from tray_app.ui.dialogs.asking import Asking
+from tray_app.ui.dialogs.close_day import CloseDialog
+from tray_app.ui.dialogs.expired_day import ExpiredDialog
+from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
+from tray_app.ui.dialogs.sign_in import SignInDialog, SignInForm, SignInPorts
+from tray_app.ui.language import LANGUAGES, Language
+from tray_app.workday.rules import Rules
+
+MNEMONIC = re.compile(r"&(\w)")
+
+
+def close_day(translate: Translate) -> Asking[str]:
+    return CloseDialog(
+        translate, advice=EARLY, workday=OPEN, capabilities=Capabilities(), draft="", on_draft=Drafts().save
+    )
+
+
+def expired_day(translate: Translate) -> QWidget:
+    return ExpiredDialog(
+        translate,
+        workday=EXPIRED,
+        rules=Rules(),
+        now=lambda: NEXT_MORNING,
+        draft="",
+        on_draft=Drafts().save,
+    )
+
+
+def sign_in(translate: Translate) -> QWidget:
+    async def account(form: SignInForm) -> Account:
+        raise NotImplementedError(form)
+
+    async def nothing(form: SignInForm) -> None:
+        raise NotImplementedError(form)
+
+    async def session(form: SignInForm) -> str:
+        raise NotImplementedError(form)
+
+    ports = SignInPorts(
+        check_address=lambda _: None,
+        check_key=lambda _: None,
+        is_app_key=lambda _: False,
+        test=account,
+        save=nothing,
+        browser=session,
+    )
+    return SignInDialog(translate, ports=ports, form=SignInForm(address=""))
+
+
+def settings(translate: Translate) -> SettingsDialog:
+    async def load(number: int | None) -> str:
+        raise NotImplementedError(number)
+
+    return SettingsDialog(
+        translate,
+        form=SettingsForm(),
+        facts=SettingsFacts(signed_in=True),
+        ports=SettingsPorts(sign_in=lambda: None, sign_out=lambda: None, load_schedule=load),
+    )
+
+
+def about(translate: Translate) -> QWidget:
+    return AboutDialog(translate, version="1")
+
+
+WINDOWS: list[Callable[[Translate], QWidget]] = [close_day, expired_day, sign_in, settings, about]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("build", WINDOWS, ids=lambda build: build.__name__)
+def test_no_letter_is_underlined_twice(build: Callable[[Translate], QWidget], code: str) -> None:
+    window = build(Language(code))
+    seen = [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
+    seen += [button.text() for button in window.findChildren(QAbstractButton)]
+    letters = Counter(letter.lower() for text in seen for letter in MNEMONIC.findall(text))
+    assert [letter for letter, times in letters.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("build", WINDOWS, ids=lambda build: build.__name__)
+def test_every_field_and_window_has_a_name_for_screen_readers(
+    build: Callable[[Translate], QWidget],
+) -> None:
+    window = build(Language("en"))
+    assert window.accessibleName() == window.windowTitle() != ""
+    fields = [
+        field
+        for kind in (QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit)
+        for field in window.findChildren(kind)
+        if not field.objectName().startswith("qt_spinbox")
+    ]
+    assert [field for field in fields if not field.accessibleName()] == []
