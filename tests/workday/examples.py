@@ -1,5 +1,6 @@
 """Days, rules and hypothesis strategies that the tests of this room share. Made up, but shaped like life."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -129,6 +130,19 @@ rules = st.builds(
     days_off=st.frozensets(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=3),
     has_parent_calendar=st.booleans(),
     tracks_time=st.sampled_from([None, None, True, False]),
+)
+likely_rules = st.builds(
+    lambda shift, lateness, minimum, days_off: Rules(
+        latest_start=shift.start + lateness,
+        earliest_end=shift.end,
+        min_duration=minimum,
+        shifts=(shift,),
+        days_off=days_off,
+    ),
+    st.sampled_from([OFFICE, NIGHT, replace(OFFICE, work_days=frozenset(range(1, 8)))]),
+    st.integers(0, 90).map(lambda minutes: timedelta(minutes=minutes)),
+    st.integers(3, 10).map(lambda hours: timedelta(hours=hours)),
+    st.frozensets(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=3),
 )
 preferences = st.builds(
     Preferences,

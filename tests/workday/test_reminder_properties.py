@@ -1,13 +1,14 @@
 """What holds of reminders for every day, every rule and every clock."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from tests.workday.examples import moments, preferences, rules, unhurried, workdays, zones
+from tests.workday.examples import likely_rules, moments, preferences, rules, unhurried, workdays, zones
 from tray_app.workday.model import Status, Workday, current_break, worked
+from tray_app.workday.occasions import employee_zone, horizon
 from tray_app.workday.reminders import (
     Decision,
     Memory,
@@ -22,7 +23,6 @@ from tray_app.workday.reminders import (
 )
 from tray_app.workday.rules import Rules, rules_for_record
 
-WEEK = timedelta(days=7)
 Keys = set[tuple[str, str, str]]
 near = st.integers(-12 * 3600, 60 * 3600).map(lambda seconds: timedelta(seconds=seconds))
 
@@ -45,15 +45,29 @@ class Scene:
     def due(self, memory: Memory, now: datetime) -> Keys:
         return {reminder.key for reminder in self.decide(memory, now).due}
 
+    def foreseen(self, now: datetime) -> datetime | None:
+        zone = employee_zone(self.workday, now, self.computer_zone)
+        return horizon(self.workday, self.rules, now, zone)
+
 
 @st.composite
 def scenes(draw: st.DrawFn) -> Scene:
-    workday = draw(workdays())
+    """Draw a scene; its present is some hours from the start, or around a latest start of the days after."""
+    workday = draw(workdays((Status.CLOSED, Status.OPENED, Status.PAUSED, Status.EXPIRED)))
+    demanded = draw(rules | likely_rules)
+    start = workday.start or draw(moments)
+    if demanded.latest_start is None or draw(st.booleans()):
+        begin = start + draw(near)
+    else:
+        midnight = datetime.combine(
+            start.date() + timedelta(days=draw(st.integers(0, 4))), time.min, workday.zone
+        )
+        begin = midnight + demanded.latest_start + draw(st.integers(-90, 300)) * timedelta(minutes=1)
     return Scene(
         workday=workday,
-        rules=draw(rules),
+        rules=demanded,
         preferences=draw(preferences),
-        begin=(workday.start or draw(moments)) + draw(near),
+        begin=begin,
         computer_zone=draw(zones),
     )
 
@@ -85,8 +99,8 @@ def test_nothing_changes_before_the_moment_to_look_again_and_something_does_then
     if end is not None:
         assert end > now
         assert scene.due(memory, end - timedelta.resolution) == expected
-        assert scene.due(memory, end) != expected or end - now > WEEK
-    span = (end or now + 3 * WEEK) - now - timedelta.resolution
+        assert scene.due(memory, end) != expected or end == scene.foreseen(now)
+    span = (end or now + timedelta(days=21)) - now - timedelta.resolution
     for share in data.draw(st.lists(st.floats(0, 1), min_size=3, max_size=12)):
         assert scene.due(memory, now + span * share) == expected
 
@@ -168,6 +182,6 @@ def test_the_zone_in_which_now_is_written_does_not_count(scene: Scene, written: 
 @given(scenes())
 def test_an_unknown_day_and_a_quiet_person_are_left_alone(scene: Scene) -> None:
     nobody = replace(scene, preferences=Preferences(enabled=frozenset()))
-    assert nobody.decide(Memory(), scene.begin) == Decision()
+    assert nobody.decide(Memory(), scene.begin).due == ()
     unknown = replace(scene, workday=Workday(status=Status.UNKNOWN, start=scene.workday.start))
     assert unknown.decide(Memory(), scene.begin) == Decision()

@@ -185,7 +185,7 @@ def test_a_kind_that_is_switched_off_is_never_due() -> None:
     without = Preferences(enabled=frozenset(ReminderKind) - {ReminderKind.NOT_OPENED})
     assert ask(NO_RECORD, at("09:20"), preferences=without) == Decision(look_again=at("09:05:59", TUESDAY))
     neither = Preferences(enabled=without.enabled - {ReminderKind.OPEN_SOON})
-    assert ask(NO_RECORD, at("09:20"), preferences=neither) == Decision()
+    assert ask(NO_RECORD, at("09:20"), preferences=neither).due == ()
 
 
 # The zone of a day that was not opened

@@ -1,6 +1,6 @@
 """When each reminder's condition is true: spans of time that follow from a record and the rules alone.
 
-What was shown before, snoozed or switched off does not count here. A span never depends on the present
+What was shown before, snoozed or switched off does not count here. A span does not depend on the present
 moment, so nothing is missed and nothing is repeated when a clock jumps.
 """
 
@@ -47,7 +47,7 @@ def occasions(
                 yield from _minimum_reached(workday, workday.start, day)
                 yield from _break_too_long(workday, day, preferences)
         case Status.EXPIRED:
-            yield from _expired(workday, now, zone)
+            yield _expired(workday, now, zone)
         case Status.UNKNOWN:
             pass
         case _:
@@ -55,13 +55,16 @@ def occasions(
 
 
 def horizon(workday: Workday, rules: Rules, now: datetime, zone: tzinfo) -> datetime | None:
-    """Return until when `occasions` has foreseen a closed day; None when nothing can ever come.
+    """Return until when `occasions` has foreseen a day that is closed, or left open without a start.
 
-    Days off are left out of account: after the longest row of them there is a work day again.
+    None when nothing more can ever come. Days off are left out of account: after the longest row of them
+    there is a work day again.
     """
+    today = now.astimezone(zone).date()
+    if workday.status is Status.EXPIRED and workday.start is None:
+        return at_wall_time(today, ONE_DAY, zone)
     if workday.status is not Status.CLOSED:
         return None
-    today = now.astimezone(zone).date()
     without_days_off = replace(rules, days_off=frozenset())
     week = (rules_for_day(without_days_off, today + ONE_DAY * ahead, zone) for ahead in range(7))
     if not any(day.is_work_day and day.latest_start is not None for day in week):
@@ -177,18 +180,15 @@ def _break_too_long(workday: Workday, day: DayRules, preferences: Preferences) -
     yield Occasion(reminder=reminder, begin=_just_after(since), end=None)
 
 
-def _expired(workday: Workday, now: datetime, zone: tzinfo) -> Iterator[Occasion]:
-    """Yield the day left open: true since the portal says so. Without a start it is told once a date."""
+def _expired(workday: Workday, now: datetime, zone: tzinfo) -> Occasion:
+    """Return the day left open: true since the portal says so. Without a start it is told once a date."""
     if workday.start is not None:
-        start = workday.start
-        reminder = Reminder(kind=ReminderKind.EXPIRED, day=start.date(), cause="", since=start)
-        yield Occasion(reminder=reminder, begin=min(start, now), end=None)
-        return
-    today = now.astimezone(zone).date()
-    for day in (today, today + ONE_DAY):
-        begin, end = at_wall_time(day, ZERO, zone), at_wall_time(day, ONE_DAY, zone)
-        reminder = Reminder(kind=ReminderKind.EXPIRED, day=day, cause="", since=begin)
-        yield Occasion(reminder=reminder, begin=begin, end=end)
+        day, since, end = workday.start.date(), workday.start, None
+    else:
+        day = now.astimezone(zone).date()
+        since, end = at_wall_time(day, ZERO, zone), at_wall_time(day, ONE_DAY, zone)
+    reminder = Reminder(kind=ReminderKind.EXPIRED, day=day, cause="", since=since)
+    return Occasion(reminder=reminder, begin=min(since, now), end=end)
 
 
 def _just_after(moment: datetime) -> datetime:

@@ -61,8 +61,8 @@ def decide(  # noqa: PLR0913 - one value each for everything the answer depends 
     """Return what to remind of at `now` (the portal's time, aware), and when the answer may change.
 
     `look_again` lies after `now`, and at no instant between the two does anything become due or cease to
-    be; it is the earliest instant at which something does, or, for a closed day with nothing in the week
-    ahead, a good moment to look further. Nothing is due on a status this version does not know.
+    be; it is the earliest instant at which something does, or the end of what can be foreseen, a week ahead
+    of a closed day. Nothing is due on a status this version does not know.
 
     A day not yet opened is judged in the employee's zone, found out as `employee_zone` says; give
     `computer_zone` so that it follows a change of the clocks since the last record.
@@ -80,7 +80,7 @@ def decide(  # noqa: PLR0913 - one value each for everything the answer depends 
             due.append(occasion.reminder)
         if occasion.end is not None:
             changes.append(occasion.end)
-    foreseen = horizon(workday, rules, now, zone) if preferences.enabled & _STARTS else None
+    foreseen = horizon(workday, rules, now, zone)
     if foreseen is not None:
         changes.append(foreseen)
     return Decision(
