@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.desktop_children import program
 from tests.support.desktop_session import DesktopSession, Notifying, desktop_session
 from tests.support.notification_server import CAPABILITIES, NotificationServer
 from tray_app.desktop.notifications import Button, Notifications, written_for
@@ -154,6 +155,38 @@ def test_characters_that_no_bus_carries_do_not_lose_the_notification(run: Run, d
     with desktop() as session, closed_afterwards(run) as notifications:
         run(shown_and_recorded(session, notifications, title="t\0\ud83d", body="b\0\udc00"))
         assert (session.recorder.shown[0].title, session.recorder.shown[0].body) == ("t?", "b?")
+
+
+def test_a_button_of_a_real_daemon_does_what_it_says(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once with what people have on their screens: xfce4-notifyd, and a mouse."""
+    with (
+        desktop_session(tmp_path, notifying=Notifying.XFCE) as session,
+        closed_afterwards(run) as notifications,
+    ):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session.environment["DBUS_SESSION_BUS_ADDRESS"])
+
+        async def scenario() -> None:
+            pressed = Pressed()
+            buttons = [pressed.button("In 15 minutes"), pressed.button("Close day…")]
+            notifications.show("minimum", title="8 h are reached", body="<since> 17:30", buttons=buttons)
+            await asyncio.to_thread(click_last_button, session)
+            assert await pressed.wait() == ["Close day…"]
+
+        run(scenario())
+
+
+def click_last_button(session: DesktopSession) -> None:
+    """Click on the lower right corner of the notification, where the last button is."""
+    xdotool = program("xdotool")
+    daemon = str(session.children.named("xfce4-notifyd").pid)
+    window = session.run([xdotool, "search", "--sync", "--onlyvisible", "--pid", daemon]).split()[-1]
+    session.screenshot(session.folder / "notification.png")
+    lines = session.run([xdotool, "getwindowgeometry", "--shell", window]).split()
+    place = dict(line.split("=", 1) for line in lines)
+    x, y = int(place["X"]) + int(place["WIDTH"]) - 50, int(place["Y"]) + int(place["HEIGHT"]) - 30
+    session.run([xdotool, "mousemove", "--sync", str(x), str(y), "click", "1"])
 
 
 def test_the_same_key_replaces_the_former_one(run: Run, desktop: Desktop) -> None:

@@ -3,6 +3,8 @@
 Source: the StatusNotifierItem specification; Qt registers only where a *host* is registered.
 """
 
+import asyncio
+from collections.abc import Callable
 from typing import Annotated
 
 from dbus_fast import Message, MessageType
@@ -27,6 +29,7 @@ class TrayHost(ServiceInterface):
         """What is registered now: bus name and path, written together."""
         self._bus = bus
         self._sender = ""
+        self._changed = asyncio.Event()
         self._leaving = Listening(
             bus,
             f"sender='{BUS[0]}',member='NameOwnerChanged'",
@@ -60,6 +63,13 @@ class TrayHost(ServiceInterface):
         for item in [each for each in self.items if each.partition("/")[0] == name]:
             self.items.remove(item)
             self.item_unregistered(item)
+        self._changed.set()
+
+    async def until(self, wanted: Callable[["TrayHost"], bool]) -> None:
+        """Wait until the condition holds; looked at whenever an icon comes or goes."""
+        while not wanted(self):
+            self._changed.clear()
+            await self._changed.wait()
 
     @dbus_method(name="RegisterStatusNotifierItem")
     def register_item(self, service: DBusStr) -> None:
@@ -68,6 +78,7 @@ class TrayHost(ServiceInterface):
         if item not in self.items:
             self.items.append(item)
         self.item_registered(item)
+        self._changed.set()
 
     @dbus_method(name="RegisterStatusNotifierHost")
     def register_host(self, service: DBusStr) -> None:
