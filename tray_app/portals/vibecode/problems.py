@@ -122,7 +122,7 @@ def data_of(
     if not isinstance(envelope, dict):
         raise BadAnswer(code="WRONG_TYPE", status=answer.status, place="$")
     members = fields(envelope)
-    if members.get("success") is False or "error" in members:
+    if says_no(members):
         raise problem(answer, action=action, app_key=app_key, secrets=kept)
     if members.get("success") is not True:
         raise BadAnswer(code="WRONG_TYPE", status=answer.status, place="$.success")
@@ -155,6 +155,13 @@ def problem(
         status=answer.status,
         retry_after=refusal.pause(answer, kind),
     )
+
+
+def says_no(members: Mapping[str, object]) -> bool:
+    """Tell whether an envelope is a refusal. An error may be empty; only null beside a success is none."""
+    if members.get("success") is True:
+        return members.get("error") is not None
+    return members.get("success") is False or "error" in members
 
 
 def looks_like_a_page(answer: HttpAnswer) -> bool:

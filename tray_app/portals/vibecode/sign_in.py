@@ -30,7 +30,7 @@ from tray_app.portals.address import BaseUrl
 from tray_app.portals.answer import HttpAnswer
 from tray_app.portals.request import HttpRequest
 from tray_app.portals.secret import KeyKind, Secret
-from tray_app.portals.vibecode.problems import looks_like_a_page, problem
+from tray_app.portals.vibecode.problems import looks_like_a_page, problem, says_no
 from tray_app.portals.vibecode.wire import decode, person_name
 from tray_app.portals.vibecode.words import clean
 from tray_app.workday.loose import fields, whole_number
@@ -152,7 +152,7 @@ def session_from(answer: HttpAnswer, *, now: datetime, secrets: tuple[Secret, ..
     if not isinstance(envelope, dict):
         raise BadAnswer(code="WRONG_TYPE", status=answer.status, place="$")
     members = fields(envelope)
-    if "error" in members or members.get("success") is False:
+    if says_no(members):
         raise _refusal(answer, secrets)
     members = {**fields(members.get("data")), **members}
     status = members.get("status")
