@@ -1,7 +1,6 @@
 """The record of a day, and the time worked in it."""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,17 +12,18 @@ from tests.workday.examples import (
     MOSCOW,
     a_day,
     at,
+    changing_zones,
     closed,
     expired,
     lengths,
     moments,
-    named_zones,
     opened,
     paused,
     unhurried,
     workdays,
     zones,
 )
+from tests.workday.zones import BERLIN, LORD_HOWE, NEW_YORK
 from tray_app.workday.model import (
     ZERO,
     Status,
@@ -152,17 +152,17 @@ def test_the_zone_is_the_starts_then_the_portals_then_utc() -> None:
 @pytest.mark.parametrize(
     ("zone", "evening", "morning", "expected"),
     [
-        ("Europe/Berlin", "2026-03-28T22:00", "2026-03-29T06:00", 7 * HOUR),
-        ("Europe/Berlin", "2026-10-24T22:00", "2026-10-25T06:00", 9 * HOUR),
-        ("America/New_York", "2026-03-07T22:00", "2026-03-08T06:00", 7 * HOUR),
-        ("Australia/Lord_Howe", "2026-10-03T22:00", "2026-10-04T06:00", 7.5 * HOUR),
-        ("Australia/Lord_Howe", "2026-04-04T22:00", "2026-04-05T06:00", 8.5 * HOUR),
+        (BERLIN, "2026-03-28T22:00", "2026-03-29T06:00", 7 * HOUR),
+        (BERLIN, "2026-10-24T22:00", "2026-10-25T06:00", 9 * HOUR),
+        (NEW_YORK, "2026-03-07T22:00", "2026-03-08T06:00", 7 * HOUR),
+        (LORD_HOWE, "2026-10-03T22:00", "2026-10-04T06:00", 7.5 * HOUR),
+        (LORD_HOWE, "2026-04-04T22:00", "2026-04-05T06:00", 8.5 * HOUR),
     ],
 )
 def test_a_night_of_changing_clocks_is_as_long_as_it_is(
-    zone: str, evening: str, morning: str, expected: timedelta
+    zone: tzinfo, evening: str, morning: str, expected: timedelta
 ) -> None:
-    start, end = (datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)) for text in (evening, morning))
+    start, end = (datetime.fromisoformat(text).replace(tzinfo=zone) for text in (evening, morning))
     assert worked(Workday(status=Status.OPENED, start=start), end) == expected
     assert worked(Workday(status=Status.PAUSED, start=start, paused_at=end), end) == expected
     assert worked(Workday(status=Status.CLOSED, start=start, finish=end), end + HOUR) == expected
@@ -190,9 +190,9 @@ def test_worked_time_only_grows_and_never_faster_than_time(
 
 
 @unhurried
-@given(moments, lengths, lengths, named_zones)
+@given(moments, lengths, lengths, changing_zones)
 def test_the_zone_in_which_moments_are_written_does_not_count(
-    start: datetime, length: timedelta, breaks: timedelta, zone: ZoneInfo
+    start: datetime, length: timedelta, breaks: timedelta, zone: tzinfo
 ) -> None:
     for status, end in ((Status.OPENED, None), (Status.PAUSED, "paused_at"), (Status.CLOSED, "finish")):
         ends = {} if end is None else {end: (start + length).astimezone(zone)}

@@ -1,37 +1,36 @@
 """Instants made of wall times, in zones whose clocks change."""
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workday.examples import moments, times_of_day, unhurried, zones
+from tests.workday.zones import BERLIN, LORD_HOWE, NEW_YORK
 from tray_app.workday.moments import at_wall_time, offset_of, with_fixed_offset
 
-BERLIN = ZoneInfo("Europe/Berlin")
 HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
     ("zone", "day", "since_midnight", "expected"),
     [
-        ("Europe/Berlin", date(2026, 3, 28), 9 * HOUR, "2026-03-28T09:00:00+01:00"),
-        ("Europe/Berlin", date(2026, 3, 29), 9 * HOUR, "2026-03-29T09:00:00+02:00"),
-        ("Europe/Berlin", date(2026, 3, 29), 2.5 * HOUR, "2026-03-29T03:30:00+02:00"),
-        ("Europe/Berlin", date(2026, 10, 25), 2.5 * HOUR, "2026-10-25T02:30:00+02:00"),
-        ("Europe/Berlin", date(2026, 10, 24), 30 * HOUR, "2026-10-25T06:00:00+01:00"),
-        ("America/New_York", date(2026, 3, 8), 2.5 * HOUR, "2026-03-08T03:30:00-04:00"),
-        ("America/New_York", date(2026, 11, 1), 24 * HOUR, "2026-11-02T00:00:00-05:00"),
-        ("Australia/Lord_Howe", date(2026, 10, 4), 2.25 * HOUR, "2026-10-04T02:45:00+11:00"),
-        ("Australia/Lord_Howe", date(2026, 4, 5), 9 * HOUR, "2026-04-05T09:00:00+10:30"),
+        (BERLIN, date(2026, 3, 28), 9 * HOUR, "2026-03-28T09:00:00+01:00"),
+        (BERLIN, date(2026, 3, 29), 9 * HOUR, "2026-03-29T09:00:00+02:00"),
+        (BERLIN, date(2026, 3, 29), 2.5 * HOUR, "2026-03-29T03:30:00+02:00"),
+        (BERLIN, date(2026, 10, 25), 2.5 * HOUR, "2026-10-25T02:30:00+02:00"),
+        (BERLIN, date(2026, 10, 24), 30 * HOUR, "2026-10-25T06:00:00+01:00"),
+        (NEW_YORK, date(2026, 3, 8), 2.5 * HOUR, "2026-03-08T03:30:00-04:00"),
+        (NEW_YORK, date(2026, 11, 1), 24 * HOUR, "2026-11-02T00:00:00-05:00"),
+        (LORD_HOWE, date(2026, 10, 4), 2.25 * HOUR, "2026-10-04T02:45:00+11:00"),
+        (LORD_HOWE, date(2026, 4, 5), 9 * HOUR, "2026-04-05T09:00:00+10:30"),
     ],
 )
 def test_a_wall_time_gets_the_offset_valid_then(
-    zone: str, day: date, since_midnight: timedelta, expected: str
+    zone: tzinfo, day: date, since_midnight: timedelta, expected: str
 ) -> None:
-    assert expected == at_wall_time(day, since_midnight, ZoneInfo(zone)).isoformat()
+    assert expected == at_wall_time(day, since_midnight, zone).isoformat()
 
 
 def test_a_moment_without_offset_is_refused() -> None:

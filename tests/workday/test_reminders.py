@@ -1,8 +1,7 @@
 """When each reminder is due, and when to look again."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 import pytest
 
@@ -22,6 +21,7 @@ from tests.workday.examples import (
     opened,
     paused,
 )
+from tests.workday.zones import BERLIN, TOKYO
 from tray_app.workday.model import ZERO, Status, Workday
 from tray_app.workday.reminders import Decision, Memory, Preferences, Reminder, ReminderKind, decide
 from tray_app.workday.rules import Rules
@@ -191,7 +191,6 @@ def test_a_kind_that_is_switched_off_is_never_due() -> None:
 # The zone of a day that was not opened
 
 
-BERLIN = ZoneInfo("Europe/Berlin")
 IN_WINTER = Workday(
     status=Status.CLOSED,
     start=datetime(2026, 3, 27, 9, 0, tzinfo=BERLIN),
@@ -202,7 +201,7 @@ IN_WINTER = Workday(
 LATE_IN_SUMMER = datetime(2026, 3, 30, 7, 16, tzinfo=UTC)
 
 
-def due_there(workday: Workday, now: datetime, computer: ZoneInfo | None) -> list[ReminderKind]:
+def due_there(workday: Workday, now: datetime, computer: tzinfo | None) -> list[ReminderKind]:
     return kinds(decide(workday, OFFICE_RULES, DEFAULTS, Memory(), now, computer_zone=computer))
 
 
@@ -213,9 +212,8 @@ def test_after_a_change_of_the_clocks_the_computers_zone_tells_the_new_offset() 
 
 
 def test_a_computer_somewhere_else_does_not_move_the_employees_day() -> None:
-    tokyo = ZoneInfo("Asia/Tokyo")
-    assert due_there(IN_WINTER, LATE_IN_SUMMER, tokyo) == []
-    assert due_there(IN_WINTER, LATE_IN_SUMMER + HOUR, tokyo) == [ReminderKind.NOT_OPENED]
+    assert due_there(IN_WINTER, LATE_IN_SUMMER, TOKYO) == []
+    assert due_there(IN_WINTER, LATE_IN_SUMMER + HOUR, TOKYO) == [ReminderKind.NOT_OPENED]
 
 
 def test_without_the_portals_offset_the_records_counts_then_the_computers_then_that_of_now() -> None:
@@ -259,7 +257,7 @@ def test_what_the_late_start_says() -> None:
 
 
 def test_lateness_is_judged_in_the_records_own_offset() -> None:
-    in_tokyo = Workday(status=Status.OPENED, start=at("10:00").astimezone(ZoneInfo("Asia/Tokyo")))
+    in_tokyo = Workday(status=Status.OPENED, start=at("10:00").astimezone(TOKYO))
     late = replace(in_tokyo, offset=MOSCOW)
     assert kinds(ask(late, at("10:01"))) == [ReminderKind.OPENED_LATE]
     early = Workday(status=Status.OPENED, start=at("14:00").astimezone(timezone(-2 * HOUR)))
@@ -429,9 +427,8 @@ def test_dates_that_nobody_lives_are_survived(status: Status, year: int) -> None
         paused_at=at("20:00").replace(year=10_000 - year),
         offset=MOSCOW,
     )
-    computer = ZoneInfo("Europe/Berlin")
     for rules in (OFFICE_RULES, NIGHT_RULES, Rules()):
-        decision = decide(day, rules, DEFAULTS, Memory(), at("09:20"), computer_zone=computer)
+        decision = decide(day, rules, DEFAULTS, Memory(), at("09:20"), computer_zone=BERLIN)
         assert all(each.kind is not ReminderKind.OPENED_LATE for each in decision.due)
     strange_pause = replace(day, start=at("09:00"))
     assert ReminderKind.BREAK_TOO_LONG not in kinds(ask(strange_pause, at("12:00")))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -22,6 +21,7 @@ from tests.workday.examples import (
     unhurried,
     zones,
 )
+from tests.workday.zones import BERLIN, LORD_HOWE, NEW_YORK
 from tray_app.workday.model import ZERO
 from tray_app.workday.rules import DayRules, Rules, Shift, rules_for_day, rules_for_record
 
@@ -152,17 +152,17 @@ def test_days_that_nobody_lives_meet_no_rule(day: date) -> None:
 @pytest.mark.parametrize(
     ("zone", "day", "expected"),
     [
-        ("Europe/Berlin", date(2026, 3, 28), ("22:00+01:00", "06:00+02:00")),
-        ("Europe/Berlin", date(2026, 10, 24), ("22:00+02:00", "06:00+01:00")),
-        ("America/New_York", date(2026, 10, 31), ("22:00-04:00", "06:00-05:00")),
-        ("Australia/Lord_Howe", date(2026, 10, 3), ("22:00+10:30", "06:00+11:00")),
+        (BERLIN, date(2026, 3, 28), ("22:00+01:00", "06:00+02:00")),
+        (BERLIN, date(2026, 10, 24), ("22:00+02:00", "06:00+01:00")),
+        (NEW_YORK, date(2026, 10, 31), ("22:00-04:00", "06:00-05:00")),
+        (LORD_HOWE, date(2026, 10, 3), ("22:00+10:30", "06:00+11:00")),
     ],
 )
 def test_in_a_night_of_changing_clocks_wall_times_keep_their_wall(
-    zone: str, day: date, expected: tuple[str, str]
+    zone: tzinfo, day: date, expected: tuple[str, str]
 ) -> None:
     every_day = replace(NIGHT_RULES, shifts=(replace(NIGHT, work_days=frozenset(range(1, 8))),))
-    found = rules_for_day(every_day, day, ZoneInfo(zone))
+    found = rules_for_day(every_day, day, zone)
     assert found.shift_start is not None
     assert found.shift_end is not None
     shown = [moment.isoformat(timespec="minutes")[11:] for moment in (found.shift_start, found.shift_end)]
@@ -198,7 +198,7 @@ def test_where_a_night_shift_meets_an_early_one_the_nearer_start_counts(start: s
 
 
 def test_a_record_is_judged_in_its_own_offset() -> None:
-    start = datetime(2026, 5, 4, 9, 0, tzinfo=ZoneInfo("America/New_York"))
+    start = datetime(2026, 5, 4, 9, 0, tzinfo=NEW_YORK)
     assert rules_for_record(OFFICE_RULES, start).latest_start == datetime(2026, 5, 4, 13, 15, 59, tzinfo=UTC)
 
 
