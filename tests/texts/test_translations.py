@@ -11,6 +11,9 @@ from pathlib import Path
 import PySide6
 import pytest
 
+from tray_app.desktop.declared import LANGUAGE
+from tray_app.ui.language import LANGUAGES, SOURCE_LANGUAGE, SYSTEM
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "tray_app"
 TRANSLATIONS = ROOT / "resources" / "translations"
@@ -56,8 +59,11 @@ def texts(call: ast.Call) -> list[str]:
     return [constant for constant in constants if isinstance(constant, str)]
 
 
-def test_there_is_a_russian_catalogue() -> None:
-    assert [path.name for path in CATALOGUES] == ["workday_tray_ru.ts"]
+def test_every_catalogue_can_be_chosen_and_every_choice_has_one() -> None:
+    """A new language is named in `tray_app.ui.language` and as a word of the setting, besides its files."""
+    codes = {path.stem.removeprefix("workday_tray_") for path in CATALOGUES}
+    assert codes == set(LANGUAGES) - {SOURCE_LANGUAGE}
+    assert [SYSTEM, *LANGUAGES] == [word for word in (SYSTEM, *LANGUAGES) if LANGUAGE.kind.read(word)]
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)

@@ -7,8 +7,11 @@ from tray_app.texts.translate import untranslated
 
 SOURCE_LANGUAGE = "en"
 """What the texts in the source are written in."""
-LANGUAGES = (SOURCE_LANGUAGE, "ru")
-"""Those with a complete translation; a new one is one more word here and its files in the resources."""
+LANGUAGES = {SOURCE_LANGUAGE: "English", "ru": "Русский"}
+"""Those with a complete translation, each by its own name, so that who cannot read the others finds it.
+
+A new one is one more line here, one more word of the setting, and its files in the resources.
+"""
 SYSTEM = "system"
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.parts import Note, Remark, Text, labelled
 from tray_app.ui.dialogs.sign_in_fields import schedule_hint
+from tray_app.ui.language import LANGUAGES, SYSTEM
 from tray_app.workday.reminders import Preferences, ReminderKind
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -26,7 +27,6 @@ LEAD_MINUTES = (1, 240)
 BREAK_MINUTES = (5, 480)
 STILL_OPEN_HOURS = (1, 12)
 """The same ranges as the settings are declared with."""
-LANGUAGES = ("system", "en", "ru")
 
 
 class AccountPage(QWidget):
@@ -166,13 +166,9 @@ class GeneralPage(QWidget):
         super().__init__()
         self._supported = start_at_login is not None
         self.language = QComboBox()
-        for choice, name in zip(
-            LANGUAGES,
-            # A language is called by its own name, so that who cannot read the others finds it.
-            (translate("Dialog", "As the system"), "English", "Русский"),
-            strict=True,
-        ):
-            self.language.addItem(name, choice)
+        self.language.addItem(translate("Dialog", "As the system"), SYSTEM)
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
         self.language.setCurrentIndex(max(self.language.findData(language), 0))
         self.language.setAccessibleName(translate("Dialog", "Language"))
         self.start_at_login = QCheckBox(translate("Dialog", "&Start at login"))
@@ -193,7 +189,7 @@ class GeneralPage(QWidget):
         form.addRow(why_not)
 
     def language_choice(self) -> str:
-        """Return the chosen one of LANGUAGES."""
+        """Return the chosen one of LANGUAGES, or SYSTEM."""
         return str(self.language.currentData())
 
     def start_at_login_choice(self) -> bool | None:
