@@ -27,6 +27,10 @@ def statuses(desk: Desk) -> Status:
     return workday.status
 
 
+def is_pending(desk: Desk) -> bool:
+    return desk.engine.state.pending is not None
+
+
 def posts(desk: Desk) -> list[str]:
     return [request.path for request in desk.sandbox.requests() if request.method == "POST"]
 
@@ -121,10 +125,10 @@ def test_a_write_whose_fate_cannot_be_read_stays_pending_until_it_can(
             await asyncio.wait({acting}, timeout=0.01)
         await desk.clock.fallen_asleep()
         assert not acting.done()
-        assert desk.engine.state.pending is not None
+        assert is_pending(desk)
         await desk.passes(timedelta(minutes=3))
         assert isinstance(await acting, ActionDone)
-        assert desk.engine.state.pending is None
+        assert not is_pending(desk)
         assert len(posts(desk)) == 1
         caplog.clear()
 

@@ -1,11 +1,14 @@
 """The Qt binding that is installed is fit for a program that runs for weeks."""
 
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CALLS = 300
 
