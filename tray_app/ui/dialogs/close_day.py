@@ -53,8 +53,8 @@ class CloseDialog(Asking[str]):
         self.column.addWidget(self._report_area(capabilities))
         self.column.addWidget(self._buttons())
         self.refresh(advice, workday)
-        self.setMinimumWidth(420)
-        self.resize(520, 400 if capabilities.report_on_close else 160)
+        # The unbroken line of figures is the least width, in any language and size of letters.
+        self.resize(560, 400 if capabilities.report_on_close else 160)
         (self.editor if capabilities.report_on_close else self.close_button).setFocus()
 
     def refresh(self, advice: ClosingAdvice, workday: Workday) -> None:
