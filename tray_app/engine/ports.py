@@ -1,7 +1,10 @@
 """What the engine needs of the world besides a portal and a clock; `tray_app.desktop` and `ui` provide it."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
+from tray_app.engine.journal.entries import Entry, Stamped
 from tray_app.engine.notices import Notice
 from tray_app.workday.reminders import Memory
 
@@ -60,4 +63,16 @@ class Drafts(Protocol):
 
     def save(self, name: str, text: str) -> bool:
         """Keep it, durably; an empty text forgets it."""
+        ...
+
+
+class Journal(Protocol):
+    """The append-only record of one profile. Never raises; says by False that nothing could be kept."""
+
+    def append(self, entry: Entry, *, at: datetime, ticks: float, account: str) -> bool:
+        """Put an entry on the disk, durably: True only when it would survive a power cut from here on."""
+        ...
+
+    def entries(self, account: str) -> Sequence[Stamped]:
+        """Return this account's entries of the last weeks, oldest first; empty when nothing can be read."""
         ...

@@ -1,0 +1,63 @@
+"""Which intents are still open: a pure fold over the journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tray_app.engine.journal.entries import (
+    Answered,
+    AwayAnswered,
+    Confirmed,
+    DayMark,
+    Decided,
+    Ended,
+    Intended,
+    Noticed,
+    SeenElsewhere,
+    Sent,
+    Stamped,
+)
+from tray_app.workday.actions import Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An intent without a receipt, a refusal or a decision to drop it."""
+
+    intent: str
+    action: Action
+    moment: datetime
+    """When it was clicked: what it should count as."""
+    before: DayMark | None
+    """The day before it was sent, or before it was clicked while it has not been."""
+    sent: bool = False
+    """It may have happened: only a reading can tell, and it is never sent again before one has."""
+    report: str = ""
+    finish: datetime | None = None
+    reason: str = ""
+
+
+def still_open(entries: Iterable[Stamped]) -> tuple[Waiting, ...]:
+    """Return the open intents in the order in which they were clicked."""
+    found: dict[str, Waiting] = {}
+    for stamped in entries:
+        entry = stamped.entry
+        match entry:
+            case Intended():
+                found[entry.intent] = Waiting(
+                    intent=entry.intent,
+                    action=entry.action,
+                    moment=entry.moment,
+                    before=entry.before,
+                    report=entry.report,
+                    finish=entry.finish,
+                    reason=entry.reason,
+                )
+            case Sent():
+                if entry.intent in found:
+                    found[entry.intent] = replace(found[entry.intent], sent=True, before=entry.before)
+            case Confirmed() | Ended():
+                found.pop(entry.intent, None)
+            case Answered() | Decided() | SeenElsewhere() | Noticed() | AwayAnswered():
+                pass
+    return tuple(found.values())
