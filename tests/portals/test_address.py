@@ -70,6 +70,7 @@ def test_a_good_address_is_taken_in_one_spelling(text: str, expected: str) -> No
         ("https://evil.example\\@portal.example", AddressFault.NOT_A_URL),
         ("https://straße.example", AddressFault.NOT_A_URL),
         ("http://\uff11\uff12\uff17.0.0.1", AddressFault.NOT_A_URL),
+        ("https://" + "é" * 70 + ".example", AddressFault.NOT_A_URL),
         ("https://-portal-.example", AddressFault.NOT_A_URL),
         ("https://portal..example", AddressFault.NOT_A_URL),
         ("https://" + "a" * 64 + ".example", AddressFault.NOT_A_URL),

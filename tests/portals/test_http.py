@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import ssl
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +17,7 @@ from tests.portals.scripted import After, Scripted, ScriptedServer, answer
 from tests.support.fake_clock import FakeClock
 from tray_app.engine.errors import BadAnswer, Misused, NoAnswer, PortalError, Unreachable, Untrusted
 from tray_app.portals.answer import HttpAnswer
+from tray_app.portals.background import in_daemon_thread
 from tray_app.portals.http import HttpClient, Limits
 from tray_app.portals.request import HttpRequest
 from tray_app.portals.secret import Secret
@@ -407,6 +410,41 @@ def test_slow_preparation_happens_in_a_thread_that_no_exit_waits_for(
     assert len(threads) == 1
     assert threads[0] is not threading.main_thread()
     assert threads[0].daemon
+
+
+def test_a_preparation_that_nobody_waits_for_any_more_is_dropped(
+    run: Run[Any], make_client: MakeClient
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    contexts: list[ssl.SSLContext] = []
+
+    def trust() -> ssl.SSLContext:
+        begun.set()
+        assert go_on.wait(10)
+        contexts.append(ssl.create_default_context())
+        return contexts[-1]
+
+    client = make_client(trust=trust)
+
+    async def give_up() -> None:
+        task = asyncio.ensure_future(client.prepare())
+        await in_daemon_thread(begun.wait)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        go_on.set()
+        await client.prepare()
+
+    run(give_up())
+    assert len(contexts) == 2
+
+
+def test_httpx_is_not_imported_before_it_is_needed() -> None:
+    program = (
+        "import sys, tray_app.portals.http, tray_app.portals.vibecode.adapter\n"
+        "sys.exit('httpx' in sys.modules or 'truststore' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_an_unusable_trust_store_is_a_problem_that_may_pass(run: Run[Any], make_client: MakeClient) -> None:

@@ -26,7 +26,7 @@ from tray_app.engine.errors import (
     Unavailable,
     WrongKeyKind,
 )
-from tray_app.engine.portal import Account, Command, Reading
+from tray_app.engine.portal import Account, Capabilities, Command, Portal, Reading
 from tray_app.portals.vibecode.adapter import VibeCodePortal
 from tray_app.sandbox.answers import Manners, PauseMoment
 from tray_app.sandbox.faults import Fault, FaultKind
@@ -46,6 +46,13 @@ def do(run: Run[Any], portal: VibeCodePortal, action: Action, **words: Any) -> R
 
 def bodies(sandbox: SandboxServer) -> list[object]:
     return [json.loads(seen.body) for seen in sandbox.requests() if seen.method == "POST"]
+
+
+def test_the_portal_says_what_it_can_do(portal: VibeCodePortal) -> None:
+    as_the_engine_sees_it: Portal = portal
+    assert as_the_engine_sees_it.capabilities == Capabilities(
+        pause=True, report_on_close=True, report_may_be_lost=True, expired_state=True, schedule_id=True
+    )
 
 
 # A day
