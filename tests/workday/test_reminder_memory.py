@@ -144,6 +144,11 @@ def test_old_days_are_forgotten_but_the_latest_are_kept() -> None:
     assert forget_old(kept, MONDAY - timedelta(days=30)) == kept
 
 
+def test_no_day_from_the_given_one_on_is_forgotten() -> None:
+    keys = frozenset(("open_soon", (MONDAY + timedelta(days=n)).isoformat(), "") for n in range(30))
+    assert forget_old(Memory(shown=keys), MONDAY).shown == keys
+
+
 def test_a_day_left_open_over_a_long_absence_is_told_once() -> None:
     long_ago = MONDAY - timedelta(days=60)
     day = expired(day=long_ago)

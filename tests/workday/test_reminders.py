@@ -166,6 +166,13 @@ def test_after_a_long_row_of_days_off_it_looks_further() -> None:
     assert looks < 8
 
 
+def test_the_evening_before_a_start_soon_after_midnight_is_foreseen_to_the_last() -> None:
+    every_day = replace(OFFICE, start=ZERO, end=8 * HOUR, work_days=frozenset(range(1, 8)))
+    row = frozenset(MONDAY + timedelta(days=n) for n in range(8))
+    rules = Rules(latest_start=5 * MINUTE, shifts=(every_day,), days_off=row)
+    assert ask(LAST_FRIDAY, at("12:00"), rules).look_again == at("23:55:00", MONDAY + timedelta(days=7))
+
+
 def test_a_parent_calendar_keeps_the_start_reminders_but_a_muted_day_has_none() -> None:
     rules = replace(OFFICE_RULES, has_parent_calendar=True)
     assert kinds(ask(NO_RECORD, at("09:20"), rules)) == [ReminderKind.NOT_OPENED]
