@@ -1,5 +1,6 @@
 """When the portal is asked, and what is said of trouble."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -100,6 +101,23 @@ def test_a_poke_asks_at_once(at_desk: Begin, cause: Poke) -> None:
         before = desk.asked()
         await desk.stirred(lambda: desk.engine.poke(cause))
         assert desk.asked() - before == 1
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize(("cause", "again"), [(Poke.REFRESH, 1), (Poke.WAKE_UP, 1), (Poke.MENU_OPENED, 0)])
+def test_a_poke_while_the_portal_is_being_asked_is_not_lost(at_desk: Begin, cause: Poke, again: int) -> None:
+    async def scenario(desk: Desk) -> None:
+        await desk.passes(MINUTE)
+        before = desk.asked()
+        desk.sandbox.add_fault(Fault(kind=FaultKind.LATE, path="/workday/schedule"))
+        desk.clock.stir()
+        desk.engine.poke(Poke.REFRESH)
+        await asyncio.wrap_future(desk.sandbox.arrival("/workday/schedule", 2))
+        desk.engine.poke(cause)
+        desk.sandbox.release_hangs()
+        await desk.clock.fallen_asleep()
+        assert desk.asked() - before == 1 + again
 
     at_desk(scenario)
 

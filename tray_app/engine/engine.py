@@ -86,6 +86,7 @@ class Engine:
         self._poked = asyncio.Event()
         self._portal_in_use = asyncio.Lock()
         self._reading: asyncio.Task[Workday | None] | None = None
+        self._asked_meanwhile = False
         self._poll_at: float | None = clock.monotonic()
         self._last_action: float | None = None
         self._last_poll: float | None = None
@@ -139,6 +140,8 @@ class Engine:
             if self._last_poll is not None and now - self._last_poll < POKE_SPACING.total_seconds():
                 return
         logger.debug("asking the portal now: %s", cause.value)
+        # What a reading under way will bring is news enough for the menu, but may be older than other causes.
+        self._asked_meanwhile = self._reading is not None and cause is not Poke.MENU_OPENED
         self._poll_at = now
         self._poked.set()
 
@@ -221,6 +224,10 @@ class Engine:
 
     def _plan_next_poll(self) -> None:
         now = self._clock.monotonic()
+        if self._asked_meanwhile:
+            self._asked_meanwhile = False
+            self._poll_at = now
+            return
         delay = next_delay(
             workday=self.state.workday,
             problem=self.state.problem,
