@@ -15,9 +15,9 @@ from tests.conftest import Run
 from tests.portals.conftest import IMPATIENT, MakeClient
 from tests.portals.scripted import After, Scripted, ScriptedServer, answer
 from tests.support.fake_clock import FakeClock
+from tray_app.engine.blocking import run_blocking
 from tray_app.engine.errors import BadAnswer, Misused, NoAnswer, PortalError, Unreachable, Untrusted
 from tray_app.portals.answer import HttpAnswer
-from tray_app.portals.background import in_daemon_thread
 from tray_app.portals.http import HttpClient, Limits
 from tray_app.portals.request import HttpRequest
 from tray_app.portals.secret import Secret
@@ -428,7 +428,7 @@ def test_a_preparation_that_nobody_waits_for_any_more_is_dropped(
 
     async def give_up() -> None:
         task = asyncio.ensure_future(client.prepare())
-        await in_daemon_thread(begun.wait)
+        await run_blocking(begun.wait, limit=None)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

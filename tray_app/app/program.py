@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from tray_app.app.presenting import Presenter
 from tray_app.app.tasks import Tasks
 from tray_app.arguments import Arguments
-from tray_app.desktop.blocking import run_blocking
 from tray_app.desktop.credentials import take_credentials
 from tray_app.desktop.declared import BASE_URL, CLOCK_DIFFERENCE, KEY_NAME, LANGUAGE, PORTAL
 from tray_app.desktop.memory import FileMemory
@@ -26,6 +25,7 @@ from tray_app.desktop.notifications import Notifications
 from tray_app.desktop.power import PowerEvent, PowerEvents
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings, preferences
+from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import SystemClock
 from tray_app.engine.engine import Poke
 from tray_app.engine.notices import ActionFailed

@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tray_app.desktop.blocking import run_blocking
+from tray_app.engine.blocking import run_blocking
 
 if TYPE_CHECKING:
     from desktop_notifier.backends.base import DesktopNotifierBackend

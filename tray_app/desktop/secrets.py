@@ -9,7 +9,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from tray_app.desktop.blocking import run_blocking
+from tray_app.engine.blocking import run_blocking
 from tray_app.engine.ports import SecretsUnavailable
 
 if TYPE_CHECKING:

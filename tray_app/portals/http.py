@@ -18,6 +18,7 @@ from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import (
     BadAnswer,
@@ -28,7 +29,6 @@ from tray_app.engine.errors import (
     Untrusted,
 )
 from tray_app.portals.answer import HttpAnswer, parse_date, unpack
-from tray_app.portals.background import in_daemon_thread
 from tray_app.portals.request import HttpRequest
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class HttpClient:
         async with self._preparing:
             if self._context is None:
                 try:
-                    self._context = await in_daemon_thread(lambda: _load(self._trust))
+                    self._context = await run_blocking(_load, self._trust, limit=None)
                 except OSError:
                     self._context = None
             prepared = self._context is not None

@@ -87,15 +87,13 @@ class _Errand:
 
     async def run(self, credentials: Credentials) -> Answer:
         """Connect, carry out, let go."""
-        http = HttpClient(clock=self.clock)
-        portal = connect(credentials, http, self.clock)
+        portal = connect(credentials, HttpClient(clock=self.clock), self.clock)
         try:
             return await self._carry_out(portal)
         except PortalError as problem:
             return problem_answer(problem, self.clock.now(), self.translate)
         finally:
             await portal.aclose()
-            await http.aclose()
 
     async def _carry_out(self, portal: Portal) -> Answer:
         match self.arguments.verb:

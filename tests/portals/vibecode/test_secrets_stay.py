@@ -16,10 +16,10 @@ from tests.portals.vibecode.conftest import MakePortal
 from tests.portals.vibecode.test_sign_in import browse, next_poll
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import KEY
+from tray_app.engine.blocking import run_blocking
 from tray_app.engine.errors import PortalError
 from tray_app.engine.portal import Command
 from tray_app.portals.address import BaseUrl
-from tray_app.portals.background import in_daemon_thread
 from tray_app.portals.request import HttpRequest
 from tray_app.portals.secret import Secret
 from tray_app.portals.vibecode.adapter import VibeCodePortal
@@ -156,7 +156,7 @@ def test_no_session_is_in_any_line_or_exception(
         turn_everything_up()
         await next_poll(clock)
         # The browser is no part of the program, and neither is what the loop's executor logs of it.
-        await in_daemon_thread(lambda: browse(url))
+        await run_blocking(browse, url, limit=None)
         await next_poll(clock)
         return (await waiting).token
 

@@ -18,19 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from tray_app.texts.closing import clean_report
+from tray_app.texts.faults import finish_text, reason_text
 from tray_app.texts.lengths import wall_day, wall_time
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.asking import Asking
 from tray_app.ui.dialogs.draft_editor import DraftEditor
 from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text, button_row, labelled, not_kept_text
-from tray_app.workday.closing import (
-    LONGEST_REASON,
-    FinishFault,
-    ReasonFault,
-    check_finish,
-    check_reason,
-    propose_finish,
-)
+from tray_app.workday.closing import check_finish, check_reason, propose_finish
 from tray_app.workday.model import Workday
 from tray_app.workday.rules import Rules
 
@@ -168,33 +162,11 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         """Say beside each field what is wrong with it, and tell whether nothing is."""
         finish = check_finish(self._workday, self._finish(), self._now())
         reason = check_reason(self._clean_reason(), self._rules)
-        self.time_remark.say("" if finish is None else self._finish_text(finish))
-        self.reason_remark.say("" if reason is None else self._reason_text(reason))
+        self.time_remark.say("" if finish is None else finish_text(finish, self.translate))
+        self.reason_remark.say("" if reason is None else reason_text(reason, self.translate))
         valid = finish is None and reason is None
         self.close_button.setEnabled(valid)
         return valid
-
-    def _finish_text(self, fault: FinishFault) -> str:
-        match fault:
-            case FinishFault.NOT_AFTER_START:
-                return self.translate("Dialog", "The day cannot end before it was opened.")
-            case FinishFault.IN_FUTURE:
-                return self.translate("Dialog", "This time has not come yet.")
-            case FinishFault.OTHER_DATE | FinishFault.NO_START:
-                return self.translate("Dialog", "The day has to end on the date on which it was opened.")
-
-    def _reason_text(self, fault: ReasonFault) -> str:
-        match fault:
-            case ReasonFault.MISSING:
-                return self.translate(
-                    "Dialog", "A reason is required, for instance: forgot to close the day."
-                )
-            case ReasonFault.TOO_LONG:
-                return fill(
-                    self.translate("Dialog", "This is too long: %1 characters at most."), str(LONGEST_REASON)
-                )
-            case ReasonFault.CONTROL_CHARACTERS:
-                return self.translate("Dialog", "There are characters in it that cannot be sent.")
 
     def _show_kept(self, kept: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self.not_kept.say("" if kept else not_kept_text(self.translate))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tray_app.desktop.blocking import run_blocking
+from tray_app.engine.blocking import run_blocking
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -22,6 +22,10 @@ def test_the_value_comes_back_from_another_thread_that_the_exit_does_not_wait_fo
         return word, number, thread is threading.main_thread(), thread.daemon
 
     assert run(run_blocking(look, "a", 1, limit=LONG)) == ("a", 1, False, True)
+
+
+def test_without_a_limit_it_waits_for_as_long_as_it_takes(run: Run) -> None:
+    assert run(run_blocking(sum, (1, 2), limit=None)) == 3
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), KeyboardInterrupt(), SystemExit(3)], ids=repr)

@@ -16,11 +16,12 @@ Arguments = TypeVarTuple("Arguments")
 
 
 async def run_blocking(
-    function: Callable[[*Arguments], Value], *arguments: *Arguments, limit: timedelta
+    function: Callable[[*Arguments], Value], *arguments: *Arguments, limit: timedelta | None
 ) -> Value:
     """Return what the function returns, called in a thread of its own.
 
-    A result that comes after the limit, after cancellation or after the loop is gone is dropped.
+    A result that comes after the limit (None for none), after cancellation or after the loop is gone is
+    dropped.
 
     Raises:
         TimeoutError: the limit is over; the thread may still be at it.
@@ -48,5 +49,5 @@ async def run_blocking(
                 loop.call_soon_threadsafe(deliver, value)
 
     threading.Thread(target=body, daemon=True, name=f"blocking {function.__name__}").start()
-    async with asyncio.timeout(limit.total_seconds()):
+    async with asyncio.timeout(None if limit is None else limit.total_seconds()):
         return await answer
