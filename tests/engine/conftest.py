@@ -5,15 +5,18 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
 
 from tests.support.fake_clock import FakeClock
+from tests.support.listed_journal import ListedJournal
 from tests.support.portal import KEY, ZONE
 from tray_app.engine.engine import Engine
-from tray_app.engine.notices import ActionDone, ActionFailed, Notice
+from tray_app.engine.notices import Notice
 from tray_app.engine.portal import Command, Portal
+from tray_app.engine.runner import Result
 from tray_app.portals.address import BaseUrl, parse_base_url
 from tray_app.portals.http import HttpClient, Limits
 from tray_app.portals.secret import Secret
@@ -55,9 +58,16 @@ class Desk:
     """One running engine with everything a test looks at. Sandbox and engine share one course of time."""
 
     def __init__(
-        self, sandbox: SandboxServer, memory: KeptMemory, preferences: Preferences, key: str
+        self,
+        sandbox: SandboxServer,
+        memory: KeptMemory,
+        journal: ListedJournal,
+        preferences: Preferences,
+        key: str,
     ) -> None:
         self.sandbox = sandbox
+        self.journal = journal
+        self._numbers = count(len(journal.stamped) + 1)
         self.clock = FakeClock(sandbox.now())
         self.heard = Heard()
         base_url = parse_base_url(sandbox.base_url)
@@ -73,6 +83,9 @@ class Desk:
             memory=memory,
             preferences=preferences,
             chance=lambda: 0.5,
+            journal=journal,
+            account=str(base_url),
+            identify=lambda: f"intent {next(self._numbers)}",
         )
 
     def asked(self, path: str = "/workday/status") -> int:
@@ -91,7 +104,7 @@ class Desk:
             if due:
                 await self.clock.fallen_asleep()
 
-    async def perform(self, command: Command) -> ActionDone | ActionFailed | None:
+    async def perform(self, command: Command) -> Result | None:
         """Click, and wait until the engine sleeps again."""
         self.clock.stir()
         result = await self.engine.perform(command)
@@ -114,15 +127,23 @@ def memory() -> KeptMemory:
 
 
 @pytest.fixture
+def journal() -> ListedJournal:
+    return ListedJournal()
+
+
+@pytest.fixture
 def at_desk(
-    sandbox: SandboxServer, memory: KeptMemory, run: Callable[[Coroutine[Any, Any, None]], None]
+    sandbox: SandboxServer,
+    memory: KeptMemory,
+    journal: ListedJournal,
+    run: Callable[[Coroutine[Any, Any, None]], None],
 ) -> Begin:
     """Run a test's coroutine with a running engine, past its first reading."""
     sandbox.set_person(zone=ZONE)
 
     @asynccontextmanager
     async def running(preferences: Preferences, key: str) -> AsyncIterator[Desk]:
-        desk = Desk(sandbox, memory, preferences, key)
+        desk = Desk(sandbox, memory, journal, preferences, key)
         task = asyncio.get_running_loop().create_task(desk.engine.run())
         await desk.clock.fallen_asleep()
         try:

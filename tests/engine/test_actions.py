@@ -8,7 +8,7 @@ import pytest
 from tests.engine.conftest import Begin, Desk
 from tray_app.engine.engine import Poke
 from tray_app.engine.errors import BadAnswer, Busy, ExpiredDay, KeyRefused, PortalError, Refused, Unavailable
-from tray_app.engine.notices import ActionDone, ActionFailed
+from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command
 from tray_app.engine.state import Pending
 from tray_app.sandbox.faults import Fault, FaultKind
@@ -25,10 +25,6 @@ def statuses(desk: Desk) -> Status:
     workday = desk.engine.state.workday
     assert workday is not None
     return workday.status
-
-
-def is_pending(desk: Desk) -> bool:
-    return desk.engine.state.pending is not None
 
 
 def posts(desk: Desk) -> list[str]:
@@ -76,42 +72,44 @@ def test_pending_shows_at_once_and_only_one_action_flies(at_desk: Begin) -> None
         FaultKind.REFUSAL_AFTER,
         FaultKind.HANG_AFTER,
         FaultKind.TRUNCATED,
-        FaultKind.HTML,
-        FaultKind.EMPTY,
-        FaultKind.NOT_JSON,
         FaultKind.WRONG_TYPE,
         FaultKind.MISSING_DATA,
     ],
 )
-def test_a_write_whose_answer_was_lost_is_settled_by_reading_and_never_sent_twice(
+def test_a_write_that_happened_without_a_usable_answer_is_settled_by_reading(
     at_desk: Begin, kind: FaultKind
 ) -> None:
     async def scenario(desk: Desk) -> None:
         desk.sandbox.add_fault(Fault(kind=kind, path="/workday/open", method="POST"))
         result = await desk.perform(OPEN)
-        happened = bool(desk.sandbox.records())
-        assert isinstance(result, ActionDone if happened else ActionFailed)
-        assert statuses(desk) is (Status.OPENED if happened else Status.CLOSED)
+        assert isinstance(result, ActionDone)
+        assert statuses(desk) is Status.OPENED
+        await desk.passes(timedelta(minutes=10))
         assert len(posts(desk)) == 1
 
     at_desk(scenario)
 
 
-@pytest.mark.parametrize("kind", [FaultKind.RESET_BEFORE, FaultKind.HANG])
-def test_a_write_that_did_not_come_through_is_taken_back(at_desk: Begin, kind: FaultKind) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [FaultKind.RESET_BEFORE, FaultKind.HANG, FaultKind.HTML, FaultKind.EMPTY, FaultKind.NOT_JSON],
+)
+def test_a_write_that_a_reading_shows_undone_is_kept_and_sent_once_more(
+    at_desk: Begin, kind: FaultKind
+) -> None:
     async def scenario(desk: Desk) -> None:
         desk.sandbox.add_fault(Fault(kind=kind, path="/workday/open", method="POST"))
         result = await desk.perform(OPEN)
-        assert isinstance(result, ActionFailed)
-        assert result.settled
-        assert statuses(desk) is Status.CLOSED
-        assert len(posts(desk)) == 1
-        assert desk.sandbox.records() == ()
+        assert isinstance(result, ActionKept)
+        assert (statuses(desk), len(posts(desk)), len(desk.engine.state.waiting)) == (Status.CLOSED, 1, 1)
+        await desk.passes(timedelta(seconds=40), step=timedelta(seconds=10))
+        assert (statuses(desk), len(posts(desk)), desk.engine.state.waiting) == (Status.OPENED, 2, ())
+        assert len(desk.sandbox.records()) == 1
 
     at_desk(scenario)
 
 
-def test_a_write_whose_fate_cannot_be_read_stays_pending_until_it_can(
+def test_a_write_whose_fate_cannot_be_read_waits_until_it_can(
     at_desk: Begin, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario(desk: Desk) -> None:
@@ -119,33 +117,29 @@ def test_a_write_whose_fate_cannot_be_read_stays_pending_until_it_can(
         desk.sandbox.add_fault(
             Fault(kind=FaultKind.REFUSAL, code="BITRIX_UNAVAILABLE", path="/workday/status", count=2)
         )
-        acting = asyncio.ensure_future(desk.engine.perform(OPEN))
-        desk.clock.stir()
-        while not isinstance(desk.engine.state.problem, Unavailable):
-            await asyncio.wait({acting}, timeout=0.01)
-        await desk.clock.fallen_asleep()
-        assert not acting.done()
-        assert is_pending(desk)
+        result = await desk.perform(OPEN)
+        assert isinstance(result, ActionKept)
+        assert result.sent
+        assert isinstance(desk.engine.state.problem, Unavailable)
         await desk.passes(timedelta(minutes=3))
-        assert isinstance(await acting, ActionDone)
-        assert not is_pending(desk)
+        assert desk.engine.state.waiting == ()
+        assert len(desk.heard.of(ActionDone)) == 1
         assert len(posts(desk)) == 1
         caplog.clear()
 
     at_desk(scenario)
 
 
-def test_an_unsettled_write_is_handed_back_when_only_a_new_key_can_tell(
+def test_a_click_with_a_key_that_ended_waits_for_the_next_sign_in(
     at_desk: Begin, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario(desk: Desk) -> None:
-        desk.sandbox.add_fault(Fault(kind=FaultKind.RESET_AFTER, path="/workday/open", method="POST"))
-        desk.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, code="KEY_EXPIRED", path="/workday/status"))
+        desk.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, code="KEY_EXPIRED", path="/workday/open"))
         result = await desk.perform(OPEN)
-        assert isinstance(result, ActionFailed)
-        assert isinstance(result.problem, KeyRefused)
-        assert not result.settled
-        assert desk.engine.state.pending is None
+        assert isinstance(result, ActionKept)
+        assert not result.sent
+        assert isinstance(desk.engine.state.problem, KeyRefused)
+        assert len(desk.engine.state.waiting) == 1
         caplog.clear()
 
     at_desk(scenario)
@@ -209,14 +203,15 @@ def test_busy_is_waited_out_because_nothing_was_done(at_desk: Begin) -> None:
     at_desk(scenario)
 
 
-def test_busy_for_long_goes_back_to_the_person(at_desk: Begin, caplog: pytest.LogCaptureFixture) -> None:
+def test_busy_for_long_waits_with_the_poller(at_desk: Begin, caplog: pytest.LogCaptureFixture) -> None:
     async def scenario(desk: Desk) -> None:
         desk.sandbox.add_fault(
             Fault(kind=FaultKind.REFUSAL, code="RATE_LIMITED", retry_after=600, path="/workday/open")
         )
         result = await desk.perform(OPEN)
-        assert isinstance(result, ActionFailed)
+        assert isinstance(result, ActionKept)
         assert isinstance(result.problem, Busy)
+        await desk.passes(timedelta(minutes=9))
         assert len(posts(desk)) == 1
         caplog.clear()
 

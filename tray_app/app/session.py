@@ -2,11 +2,12 @@
 
 import random
 from dataclasses import dataclass
+from uuid import uuid4
 
 from tray_app.account.finding import Credentials, connect
 from tray_app.engine.clock import Clock
 from tray_app.engine.engine import Engine
-from tray_app.engine.ports import Announcer, MemoryStore
+from tray_app.engine.ports import Announcer, Journal, MemoryStore
 from tray_app.portals.http import HttpClient
 from tray_app.portals.vibecode.adapter import VibeCodePortal
 from tray_app.workday.reminders import Preferences
@@ -21,13 +22,14 @@ class Session:
     engine: Engine
 
 
-def begin_session(
+def begin_session(  # noqa: PLR0913 - everything an account needs, by name
     credentials: Credentials,
     *,
     clock: Clock,
     announcer: Announcer,
     memory: MemoryStore,
     preferences: Preferences,
+    journal: Journal,
 ) -> Session:
     """Build everything for one account. Nothing is sent before the engine's `run` is started."""
     http = HttpClient(clock=clock)
@@ -39,5 +41,8 @@ def begin_session(
         memory=memory,
         preferences=preferences,
         chance=random.random,
+        journal=journal,
+        account=str(credentials.base_url),
+        identify=lambda: uuid4().hex,
     )
     return Session(credentials=credentials, portal=portal, engine=engine)

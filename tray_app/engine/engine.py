@@ -14,13 +14,15 @@ from tray_app.engine.board import Board, Listener
 from tray_app.engine.cadence import next_delay
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import Remedy
-from tray_app.engine.notices import ActionDone, ActionFailed
+from tray_app.engine.journal.choices import Choice
+from tray_app.engine.journal.entries import SeenElsewhere
+from tray_app.engine.journal.log import Log, mark_of
 from tray_app.engine.portal import Command, Portal
 from tray_app.engine.portal_time import PortalTime
-from tray_app.engine.ports import Announcer, MemoryStore
+from tray_app.engine.ports import Announcer, Journal, MemoryStore
 from tray_app.engine.reader import Reader
 from tray_app.engine.reminding import Reminding
-from tray_app.engine.runner import ActionRunner
+from tray_app.engine.runner import ActionRunner, Result
 from tray_app.engine.state import State
 from tray_app.workday.model import Workday
 from tray_app.workday.reminders import Preferences, Reminder, Snooze
@@ -58,12 +60,31 @@ class Engine:
         memory: MemoryStore,
         preferences: Preferences,
         chance: Callable[[], float],
+        journal: Journal,
+        account: str,
+        identify: Callable[[], str],
+        keeps: bool = True,
     ) -> None:
+        """Take up what the journal says was left open; nothing is sent before `run` or `perform`.
+
+        Args:
+            portal: The account's portal.
+            clock: The computer's clocks.
+            announcer: Hears of everything a person should.
+            memory: Where it stands what was reminded of.
+            preferences: What the person chose about reminders.
+            chance: Returns numbers between 0 and 1, to spread the polls of a company.
+            journal: Where every click stands before it is sent.
+            account: The portal's address; tells this account's entries from others.
+            identify: Makes an id that is unique for ever.
+            keeps: Whether clicks that cannot be sent wait, also over a restart.
+        """
         self._portal = portal
         self._clock = clock
         self._chance = chance
         self._portal_time = PortalTime(clock)
         self._board = Board(State(signed_in=True, capabilities=portal.capabilities))
+        self._log = Log(journal=journal, clock=clock, account=account, announcer=announcer)
         self._reader = Reader(
             portal=portal, board=self._board, portal_time=self._portal_time, announcer=announcer
         )
@@ -74,7 +95,12 @@ class Engine:
             portal_time=self._portal_time,
             clock=clock,
             announcer=announcer,
+            log=self._log,
+            identify=identify,
+            keeps=keeps,
         )
+        if keeps:
+            self._runner.recall()
         self._reminding = Reminding(
             board=self._board,
             portal_time=self._portal_time,
@@ -90,7 +116,6 @@ class Engine:
         self._poll_at: float | None = clock.monotonic()
         self._last_action: float | None = None
         self._last_poll: float | None = None
-        self._settled: asyncio.Future[ActionDone | ActionFailed] | None = None
 
     @property
     def state(self) -> State:
@@ -154,11 +179,12 @@ class Engine:
         finally:
             self._cancel_reading()
 
-    async def perform(self, command: Command) -> ActionDone | ActionFailed | None:
-        """Carry out a click; returns when its fate is known, None when one is already under way.
+    async def perform(self, command: Command) -> Result | None:
+        """Carry out a click; None when one is under way already or the account may not write.
 
-        A write whose answer was lost stays pending in the state until a reading has told what became of it,
-        and this call waits for that. A reading under way is dropped: the person goes first.
+        A click that cannot be sent, or whose answer was lost, is kept: it stands in ``state.waiting`` until
+        a reading or the person decides about it, and its outcome is announced then. A reading under way is
+        dropped: the person goes first.
         """
         if self.state.pending is not None or not self.state.can_write():
             return None
@@ -168,10 +194,18 @@ class Engine:
         self._last_action = self._last_poll = self._clock.monotonic()
         self._plan_next_poll()
         self._poked.set()
-        if result is not None:
-            return result
-        self._settled = asyncio.get_running_loop().create_future()
-        return await self._settled
+        return result
+
+    def drop(self, intent: str) -> None:
+        """Give up a click that waits and was not sent."""
+        self._runner.drop(intent)
+        self._poked.set()
+
+    def decide(self, intent: str, choice: Choice, reason: str = "") -> None:
+        """Take the person's word about a click that waited; it is acted on after a fresh reading."""
+        self._runner.decide(intent, choice, reason)
+        self._poll_at = self._clock.monotonic()
+        self._poked.set()
 
     async def _look(self) -> None:
         for tick in tuple(self._ticks):
@@ -202,21 +236,28 @@ class Engine:
             finally:
                 self._reading = None
             self._last_poll = self._clock.monotonic()
-            self._settle(workday)
+            await self._carry_on(workday)
             self._plan_next_poll()
 
     async def _read(self) -> Workday | None:
+        before = self.state.workday
         workday = await self._reader.read_workday()
+        if workday is not None and before is not None and not self.state.waiting:
+            self._note_change_elsewhere(before, workday)
         if workday is not None and self.state.pending is None:
             await self._reader.read_rules_if_due()
         return workday
 
-    def _settle(self, workday: Workday | None) -> None:
-        result = self._runner.settle(workday)
-        if result is not None and self._settled is not None:
-            if not self._settled.done():
-                self._settled.set_result(result)
-            self._settled = None
+    async def _carry_on(self, workday: Workday | None) -> None:
+        """Work off what waits, now that the day is known, or hand it back where waiting is no help."""
+        if workday is not None:
+            await self._runner.carry_on(workday)
+        elif self.state.problem is not None:
+            self._runner.hand_back(self.state.problem)
+
+    def _note_change_elsewhere(self, before: Workday, after: Workday) -> None:
+        if (before.status, before.start) != (after.status, after.start):
+            self._log.write(SeenElsewhere(day=mark_of(after)))
 
     def _cancel_reading(self) -> None:
         if self._reading is not None:

@@ -1,9 +1,10 @@
 """What the engine wants said to a person, as values; words and windows are made elsewhere."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tray_app.engine.errors import PortalError
+from tray_app.engine.journal.choices import Question
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Workday
 from tray_app.workday.reminders import Reminder
@@ -61,4 +62,38 @@ class ActionFailed:
     """A reading has shown that it did not happen, or nothing was sent. False: nobody knows yet."""
 
 
-Notice = ReminderDue | TroubleBegan | TroubleOver | ClockIsOff | ActionDone | ActionFailed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionKept:
+    """A click could not be sent, or its fate could not be read; it waits, and nothing of it is lost."""
+
+    action: Action
+    moment: datetime
+    """When it was clicked, in the portal's time."""
+    sent: bool
+    """It may have happened; a reading will tell."""
+    problem: PortalError | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionNeeded:
+    """A click that waited can be sent again, but not without the person's word."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotProtected:
+    """The journal cannot be written: clicks work, but would not survive a crash. Said once."""
+
+
+Notice = (
+    ReminderDue
+    | TroubleBegan
+    | TroubleOver
+    | ClockIsOff
+    | ActionDone
+    | ActionFailed
+    | ActionKept
+    | DecisionNeeded
+    | NotProtected
+)

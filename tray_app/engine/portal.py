@@ -21,6 +21,8 @@ class Capabilities:
     report_may_be_lost: bool = False
     """The portal takes the report but may not keep it: the dialog says so, and a local copy stays."""
     expired_state: bool = True
+    past_time: bool = False
+    """A day can be opened and closed at an earlier moment of its date, with a reason."""
     schedule_id: bool = False
     """A person has to tell which schedule is theirs."""
 
@@ -58,8 +60,10 @@ class Command:
     """What was done today, for CLOSE."""
     finish: datetime | None = None
     """For CLOSE_EXPIRED: when the day ended, in the record's offset and on its own date."""
+    at: datetime | None = None
+    """For OPEN and CLOSE: the earlier moment to record, in the employee's offset; None for now."""
     reason: str = ""
-    """For CLOSE_EXPIRED: why the time is given by hand."""
+    """Why a time is given by hand."""
 
 
 class Portal(Protocol):

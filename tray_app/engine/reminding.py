@@ -49,10 +49,11 @@ class Reminding:
     def decide(self) -> Decision:
         """Return what is due now and when to look again; nothing before the first reading."""
         state = self._board.state
-        if state.workday is None or state.pending is not None:
+        workday = state.predicted
+        if workday is None or state.pending is not None:
             return Decision()
         now = self._now()
-        return decide(state.workday, state.rules, self.preferences, self._memory, now)
+        return decide(workday, state.rules, self.preferences, self._memory, now)
 
     def is_sure(self) -> bool:
         """Tell whether the last reading is young enough to remind of anything."""

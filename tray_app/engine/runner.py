@@ -1,17 +1,24 @@
-"""Carries out a click: once, verified, and told as it is.
+"""Carries out clicks: once each, in their order, verified, and told as they are.
 
 HTTP 200 is not success, and no answer is not failure. What counts is a reading of the day afterwards. A
-write is sent once; whether one without an answer took place is settled by reading, however long that takes.
+click is on the disk before anything is sent, a write is sent once, and whether one without an answer took
+place is settled by reading, however long that takes. What cannot be sent waits; what waited too long to be
+sent as if it were new is put to the person.
 """
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from tray_app.engine.board import Board
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import Busy, PortalError, Remedy
-from tray_app.engine.notices import ActionDone, ActionFailed
+from tray_app.engine.journal.choices import Choice, Question, goes_by_itself, question_about
+from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Intended, Sent
+from tray_app.engine.journal.log import Log, mark_of, workday_of
+from tray_app.engine.journal.waiting import Waiting, still_open
+from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
 from tray_app.engine.portal import Command, Portal, Reading
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer
@@ -26,22 +33,16 @@ FRESH_ENOUGH = timedelta(seconds=90)
 """A reading older than this is renewed before a write: the day may have changed elsewhere."""
 BUSY_TRIES = 3
 LONGEST_BUSY_WAIT = timedelta(seconds=30)
-"""A refused-for-now write was not carried out, so it may be sent again; longer waits go to the person."""
+"""A refused-for-now write was not carried out, so it may be sent again; a longer wait is the poller's."""
 
-Result = ActionDone | ActionFailed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Unsettled:
-    """A write that may or may not have come through."""
-
-    command: Command
-    before: Workday
-    problem: PortalError | None
+Result = ActionDone | ActionFailed | ActionKept
 
 
 class ActionRunner:
-    """Single flight: one action at a time for one account. Belongs to the engine's loop."""
+    """Single flight: one action at a time for one account. Belongs to the engine's loop.
+
+    The caller of `perform` and `carry_on` sees to it that no other request is under way meanwhile.
+    """
 
     def __init__(  # noqa: PLR0913 - the engine's parts, each named
         self,
@@ -52,84 +53,209 @@ class ActionRunner:
         portal_time: PortalTime,
         clock: Clock,
         announcer: Announcer,
+        log: Log,
+        identify: Callable[[], str],
+        keeps: bool,
     ) -> None:
+        """Prepare.
+
+        Args:
+            portal: Where writes go.
+            board: Where the state is.
+            reader: Reads the day.
+            portal_time: The portal's clock.
+            clock: Waits out short refusals.
+            announcer: Hears of every outcome.
+            log: The journal of this account.
+            identify: Makes an id that is unique for ever.
+            keeps: Whether clicks that cannot be sent wait. A terminal verb's do not: it says so and ends.
+        """
         self._portal = portal
         self._board = board
         self._reader = reader
         self._portal_time = portal_time
         self._clock = clock
         self._announcer = announcer
-        self._unsettled: _Unsettled | None = None
+        self._log = log
+        self._identify = identify
+        self._keeps = keeps
+        self._decisions: dict[str, Decided] = {}
 
-    @property
-    def is_unsettled(self) -> bool:
-        """Tell whether a write waits for a reading that says what became of it."""
-        return self._unsettled is not None
+    def recall(self) -> None:
+        """Take up what was left open when the program ended last, however it ended."""
+        self._board.change(waiting=still_open(self._log.entries()))
 
-    async def perform(self, command: Command) -> Result | None:
-        """Carry out one command; None means that its fate is open and `settle` will tell.
+    async def perform(self, command: Command) -> Result:
+        """Carry out one command, or keep it where that is not possible now.
 
-        The caller sees to it that nothing is pending and that no other request is under way.
-        Nothing is sent when the account may not write, or when the day no longer allows the action.
+        Nothing is sent when the day no longer allows the action.
         """
         now = self._portal_time.now()
-        self._board.change(pending=Pending(action=command.action, since=now))
-        before = await self._fresh_workday()
-        if before is None:
-            return self._failed(command, self._board.state.problem)
-        if before.status is expected_status(command.action) and not _carries_words(command):
-            logger.info("%s: the day is already so", command.action.value)
-            return self._done(command, before, before)
-        if command.action not in allowed_actions(before):
-            return self._failed(command, None)
-        return await self._send(command, before)
-
-    def settle(self, after: Workday | None) -> Result | None:
-        """Decide an open write by a reading that was begun after it.
-
-        None when nothing is open, or when the reading failed and another will follow. A reading that only
-        a person can bring about (a new key) ends the wait: the click is handed back with that problem.
-        """
-        if self._unsettled is None:
-            return None
-        write = self._unsettled
-        if after is not None:
-            self._unsettled = None
-            return self._compare(write, after)
-        problem = self._board.state.problem
-        if problem is None or problem.remedy is not Remedy.ASK:
-            return None
-        self._unsettled = None
-        return self._failed(write.command, problem, settled=False)
-
-    async def _fresh_workday(self) -> Workday | None:
         state = self._board.state
-        fresh = (
-            state.read_at is not None
-            and state.problem is None
-            and self._portal_time.now() - state.read_at <= FRESH_ENOUGH
+        click = Waiting(
+            intent=self._identify(),
+            action=command.action,
+            moment=now,
+            before=None if state.workday is None else mark_of(state.workday),
+            report=command.report,
+            finish=command.finish,
+            reason=command.reason,
         )
-        return state.workday if fresh else await self._reader.read_workday()
+        self._log.write(
+            Intended(
+                intent=click.intent,
+                action=click.action,
+                moment=now,
+                before=click.before,
+                report=click.report,
+                finish=click.finish,
+                reason=click.reason,
+            )
+        )
+        self._board.change(pending=Pending(action=command.action, since=now), waiting=(*state.waiting, click))
+        try:
+            workday = await self._fresh_workday()
+            if workday is not None:
+                result = await self._work_off(workday, wanted=click.intent)
+                if result is not None:
+                    return result
+        finally:
+            self._board.change(pending=None)
+        return self._kept(click.intent)
 
-    async def _send(self, command: Command, before: Workday) -> Result | None:
+    async def carry_on(self, workday: Workday) -> None:
+        """Work off what waits, after a reading that was begun after all of it was sent."""
+        if not self._board.state.waiting:
+            return
+        try:
+            await self._work_off(workday, wanted=None)
+        finally:
+            self._board.change(pending=None)
+
+    def hand_back(self, problem: PortalError) -> None:
+        """End the wait for readings that only a person can bring about, such as by a new key.
+
+        Only for callers that cannot wait; a kept click stays and is taken up after the next sign-in.
+        """
+        if self._keeps or problem.remedy is not Remedy.ASK:
+            return
+        for waiting in self._board.state.waiting:
+            self._fail(waiting, problem, EndedBy.CALLER, settled=not waiting.sent)
+
+    def drop(self, intent: str) -> None:
+        """Give up a click that was not sent yet. One that was sent cannot be called back."""
+        waiting = self._find(intent)
+        if waiting is None or waiting.sent:
+            return
+        self._log.write(Ended(intent=intent, by=EndedBy.PERSON))
+        self._forget(waiting)
+
+    def decide(self, intent: str, choice: Choice, reason: str) -> None:
+        """Take the person's word about a click that waited; `carry_on` acts on it after the next reading."""
+        waiting = self._find(intent)
+        if waiting is None:
+            return
+        decided = Decided(intent=intent, choice=choice.value, reason=reason)
+        self._log.write(decided)
+        if choice is Choice.DROP:
+            self.drop(intent)
+            return
+        self._decisions[intent] = decided
+        self._board.change(question=None)
+
+    async def _work_off(self, workday: Workday, *, wanted: str | None) -> Result | None:
+        """Go through what waits, in order, until something has to wait on; return what `wanted` came to."""
+        result: Result | None = None
+        day: Workday | None = workday
+        while day is not None and self._board.state.waiting:
+            first = self._first()
+            settled, day = await self._settle_or_send(first, day)
+            if settled is not None and first.intent == wanted:
+                result = settled
+            if settled is None:
+                break
+        return result
+
+    async def _settle_or_send(
+        self, waiting: Waiting, workday: Workday
+    ) -> tuple[ActionDone | ActionFailed | None, Workday | None]:
+        """Deal with the first click; None when it goes on waiting. Also returns the day as read last."""
+        if waiting.sent and waiting.before is not None:
+            decided = self._compare(waiting, workday, None)
+            if decided is not None:
+                return decided, workday
+            waiting = self._unsent(waiting)
+        if workday.status is expected_status(waiting.action) and not _carries_words(waiting):
+            logger.info("%s: the day is already so", waiting.action.value)
+            return self._done(waiting, workday), workday
+        if waiting.action not in allowed_actions(workday):
+            return self._fail(waiting, None, EndedBy.DAY), workday
+        command = self._command(waiting, workday)
+        if command is None:
+            return None, workday
+        return await self._send(waiting, command, workday)
+
+    def _command(self, waiting: Waiting, workday: Workday) -> Command | None:
+        """Return what to send; None after asking the person, who has to decide first."""
+        state = self._board.state
+        now = self._portal_time.now()
+        question = question_about(waiting, workday, state.rules, state.capabilities, now)
+        decision = self._decisions.get(waiting.intent)
+        if decision is not None and decision.choice == Choice.PAST.value and Choice.PAST in question.choices:
+            at = waiting.moment.astimezone(workday.offset or workday.zone).replace(microsecond=0)
+            return Command(action=waiting.action, report=waiting.report, at=at, reason=decision.reason)
+        if goes_by_itself(waiting, now) or (decision is not None and decision.choice == Choice.NOW.value):
+            return Command(
+                action=waiting.action,
+                report=waiting.report,
+                finish=waiting.finish,
+                reason=waiting.reason,
+            )
+        self._ask(question)
+        return None
+
+    def _ask(self, question: Question) -> None:
+        standing = self._board.state.question
+        self._board.change(question=question)
+        if standing is None or standing.waiting.intent != question.waiting.intent:
+            self._announcer.announce(DecisionNeeded(question=question))
+
+    async def _send(
+        self, waiting: Waiting, command: Command, before: Workday
+    ) -> tuple[ActionDone | ActionFailed | None, Workday | None]:
         problem: PortalError | None = None
         answered: Workday | None = None
+        self._log.write(Sent(intent=waiting.intent, before=mark_of(before)))
+        self._replace(replace(waiting, sent=True, before=mark_of(before)))
+        self._board.change(pending=Pending(action=waiting.action, since=waiting.moment))
         try:
             reading = await self._send_politely(command)
         except PortalError as met:
+            self._log.write(Answered(intent=waiting.intent, text=str(met)))
             if not met.may_have_happened:
-                logger.warning("%s was not carried out: %s", command.action.value, met)
-                return self._failed(command, met)
-            logger.info("%s: settled by reading after %s", command.action.value, met)
+                return self._not_sent(waiting, met), None
+            logger.info("%s: settled by reading after %s", waiting.action.value, met)
             problem = met
         else:
+            self._log.write(Answered(intent=waiting.intent, text=reading.workday.status.value))
             self._reader.take_reading(reading)
             answered = reading.workday
-        self._unsettled = _Unsettled(command=command, before=before, problem=problem)
         after = await self._reader.read_workday()
         if after is None and answered is not None:
             after = answered  # the portal did answer with the day as it became; only the second look failed
-        return self.settle(after)
+        if after is None:
+            return None, None
+        decided = self._compare(self._find(waiting.intent) or waiting, after, problem, answered=answered)
+        return decided, after
+
+    def _not_sent(self, waiting: Waiting, problem: PortalError) -> ActionFailed | None:
+        """Nothing was done: wait where waiting helps, else hand the click back."""
+        if problem.remedy is Remedy.STOP:
+            logger.warning("%s was refused: %s", waiting.action.value, problem)
+            return self._fail(waiting, problem, EndedBy.PORTAL)
+        self._unsent(waiting)
+        self._reader.take_problem(problem)
+        return None if self._keeps else self._fail(waiting, problem, EndedBy.CALLER)
 
     async def _send_politely(self, command: Command) -> Reading:
         for _ in range(BUSY_TRIES - 1):
@@ -142,29 +268,105 @@ class ActionRunner:
                 await self._clock.sleep(wait.total_seconds())
         return await self._portal.perform(command)
 
-    def _compare(self, write: _Unsettled, after: Workday) -> Result:
-        match outcome(write.command.action, write.before, after):
+    def _compare(
+        self,
+        waiting: Waiting,
+        after: Workday,
+        problem: PortalError | None,
+        *,
+        answered: Workday | None = None,
+    ) -> ActionDone | ActionFailed | None:
+        """Decide a sent click by a reading; None when it did not happen and nobody refused it."""
+        before = workday_of(waiting.before) if waiting.before is not None else after
+        match outcome(waiting.action, before, after):
             case Outcome.DONE:
-                return self._done(write.command, write.before, after)
-            case Outcome.NOT_DONE | Outcome.OVERTAKEN:
-                return self._failed(write.command, write.problem)
+                return self._done(waiting, after)
+            case Outcome.OVERTAKEN:
+                return self._fail(waiting, problem, EndedBy.DAY)
+            case Outcome.NOT_DONE:
+                refused = answered is not None or (problem is not None and problem.remedy is not Remedy.RETRY)
+                if refused or not self._keeps:
+                    return self._fail(waiting, problem, EndedBy.PORTAL)
+                return None
 
-    def _done(self, command: Command, before: Workday, after: Workday) -> ActionDone:
-        again = command.action is Action.OPEN and before is not after and reopened(before, after)
-        result = ActionDone(action=command.action, workday=after, reopened=again)
-        self._board.change(pending=None)
-        self._announcer.announce(result)
-        return result
-
-    def _failed(self, command: Command, problem: PortalError | None, *, settled: bool = True) -> ActionFailed:
-        result = ActionFailed(
-            action=command.action, problem=problem, workday=self._board.state.workday, settled=settled
+    async def _fresh_workday(self) -> Workday | None:
+        state = self._board.state
+        fresh = (
+            state.read_at is not None
+            and state.problem is None
+            and self._portal_time.now() - state.read_at <= FRESH_ENOUGH
+            and not any(waiting.sent for waiting in state.waiting)
         )
-        self._board.change(pending=None)
+        return state.workday if fresh else await self._reader.read_workday()
+
+    def _kept(self, intent: str) -> Result:
+        """Say that a click waits, or that it could not be carried out where nothing may wait."""
+        problem = self._board.state.problem
+        waiting = self._find(intent)
+        assert waiting is not None, "a click that came to nothing waits"  # noqa: S101 - for the types
+        if not self._keeps and not waiting.sent:
+            return self._fail(waiting, problem, EndedBy.CALLER)
+        result = ActionKept(action=waiting.action, moment=waiting.moment, sent=waiting.sent, problem=problem)
         self._announcer.announce(result)
         return result
 
+    def _done(self, waiting: Waiting, after: Workday) -> ActionDone:
+        before = None if waiting.before is None else workday_of(waiting.before)
+        again = (
+            waiting.action is Action.OPEN and waiting.sent and before is not None and reopened(before, after)
+        )
+        result = ActionDone(action=waiting.action, workday=after, reopened=again)
+        self._log.write(
+            Confirmed(intent=waiting.intent, portal_time=self._portal_time.now(), day=mark_of(after))
+        )
+        self._forget(waiting)
+        self._announcer.announce(result)
+        return result
 
-def _carries_words(command: Command) -> bool:
+    def _fail(
+        self, waiting: Waiting, problem: PortalError | None, by: EndedBy, *, settled: bool = True
+    ) -> ActionFailed:
+        result = ActionFailed(
+            action=waiting.action, problem=problem, workday=self._board.state.workday, settled=settled
+        )
+        if settled:
+            self._log.write(
+                Ended(intent=waiting.intent, by=by, words="" if problem is None else str(problem))
+            )
+        self._forget(waiting)
+        self._announcer.announce(result)
+        return result
+
+    def _first(self) -> Waiting:
+        return self._board.state.waiting[0]
+
+    def _find(self, intent: str) -> Waiting | None:
+        return next((each for each in self._board.state.waiting if each.intent == intent), None)
+
+    def _unsent(self, waiting: Waiting) -> Waiting:
+        """Note that a sent click is known not to have happened: it may be sent once more."""
+        unsent = replace(waiting, sent=False)
+        self._replace(unsent)
+        return unsent
+
+    def _replace(self, changed: Waiting) -> None:
+        self._board.change(
+            waiting=tuple(
+                changed if each.intent == changed.intent else each for each in self._board.state.waiting
+            )
+        )
+
+    def _forget(self, waiting: Waiting) -> None:
+        self._decisions.pop(waiting.intent, None)
+        question = self._board.state.question
+        self._board.change(
+            waiting=tuple(each for each in self._board.state.waiting if each.intent != waiting.intent),
+            question=None if question is None or question.waiting.intent == waiting.intent else question,
+            # With the last of them the click is no longer under way; listeners hear of both at once.
+            pending=None,
+        )
+
+
+def _carries_words(waiting: Waiting) -> bool:
     """Tell whether doing nothing would lose something the person wrote."""
-    return command.action is Action.CLOSE_EXPIRED or bool(command.report)
+    return waiting.action is Action.CLOSE_EXPIRED or bool(waiting.report)

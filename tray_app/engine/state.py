@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tray_app.engine.errors import PortalError
+from tray_app.engine.journal.choices import Question
+from tray_app.engine.journal.predicted import predicted
+from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.portal import Account, Capabilities
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Workday
@@ -38,6 +41,10 @@ class State:
     read_at: datetime | None = None
     """When that reading was true, in the portal's time."""
     pending: Pending | None = None
+    waiting: tuple[Waiting, ...] = ()
+    """Clicks without a receipt, oldest first: kept on the disk until they are confirmed or dropped."""
+    question: Question | None = None
+    """The first of them, when it needs the person's decision."""
     problem: PortalError | None = None
     """What stands in the way now; None when the last attempt was good."""
     rules: Rules = field(default_factory=Rules)
@@ -48,6 +55,11 @@ class State:
         if self.workday is None or self.read_at is None:
             return False
         return self.problem is not None or now - self.read_at > STALE_AFTER
+
+    @property
+    def predicted(self) -> Workday | None:
+        """The day as it will be when everything that waits has come true; what the next click builds on."""
+        return None if self.workday is None else predicted(self.workday, self.waiting)
 
     def can_write(self) -> bool:
         """Tell whether the account may do anything at all."""

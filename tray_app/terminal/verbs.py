@@ -6,6 +6,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import assert_never
+from uuid import uuid4
 
 from PySide6.QtCore import QLocale
 
@@ -20,9 +21,10 @@ from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.clock import Clock, SystemClock
 from tray_app.engine.engine import Engine
 from tray_app.engine.errors import PortalError
-from tray_app.engine.notices import ActionDone, ActionFailed, Notice
+from tray_app.engine.journal.store import SqliteJournal
+from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, Notice
 from tray_app.engine.portal import Command, Portal
-from tray_app.engine.ports import SecretsUnavailable
+from tray_app.engine.ports import Journal, SecretsUnavailable
 from tray_app.portals.http import HttpClient
 from tray_app.terminal.answers import (
     Answer,
@@ -64,7 +66,12 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
             return _not_signed_in((text.title, text.what, text.do), "SecretsUnavailable", clock)
         if isinstance(found, NoCredentials):
             return _not_signed_in((lacking_text(found, translate),), found.lacking.name, clock)
-        return await _Errand(arguments, settings, translate, clock).run(found)
+        journal = SqliteJournal(profile.journal_file)
+        try:
+            errand = _Errand(arguments, settings, translate, clock, journal, str(found.base_url))
+            return await errand.run(found)
+        finally:
+            journal.close()
 
     answer = asyncio.run(whole())
     show(answer, as_json=arguments.as_json)
@@ -84,6 +91,8 @@ class _Errand:
     settings: Settings
     translate: Translate
     clock: Clock
+    journal: Journal
+    account: str
 
     async def run(self, credentials: Credentials) -> Answer:
         """Connect, carry out, let go."""
@@ -145,15 +154,20 @@ class _Errand:
         return clean_report(text)
 
     async def _perform(self, portal: Portal, command: Command) -> Answer:
+        ear = _Ear()
         engine = Engine(
             portal=portal,
             clock=self.clock,
-            announcer=_Silence(),
+            announcer=ear,
             memory=_NoMemory(),
             preferences=preferences(self.settings),
             chance=lambda: 0.5,
+            journal=self.journal,
+            account=self.account,
+            identify=lambda: uuid4().hex,
+            keeps=False,
         )
-        result = await _settled(engine, command)
+        result = await _settled(engine, command, ear)
         now = engine.portal_time.now()
         if result is not None:
             return result_answer(result, now, self.translate)
@@ -161,27 +175,41 @@ class _Errand:
         return Answer(code=Exit.FATE_UNKNOWN, lines=(text,), now=now, problem="FateUnknown")
 
 
-async def _settled(engine: Engine, command: Command) -> ActionDone | ActionFailed | None:
-    """Perform a command and wait until its fate is known; None when that takes too long."""
-    acting = asyncio.ensure_future(engine.perform(command))
-    await asyncio.sleep(0)  # the command takes the portal first; the engine then reads only where it must
-    running = asyncio.ensure_future(engine.run())
+async def _settled(engine: Engine, command: Command, ear: "_Ear") -> ActionDone | ActionFailed | None:
+    """Perform a command and wait until its fate is known; None when that takes too long.
+
+    Its intent then stays open in the journal: the tray, or the next start of it, settles it.
+    """
+    running: asyncio.Future[None] | None = None
     try:
         async with asyncio.timeout(LONGEST.total_seconds()):
-            return await acting
+            result = await engine.perform(command)
+            if not isinstance(result, ActionKept):
+                return result
+            running = asyncio.ensure_future(engine.run())  # polls until a reading has told
+            return await ear.heard()
     except TimeoutError:
         return None
     finally:
-        for task in (acting, running):
-            task.cancel()
-        await asyncio.gather(acting, running, return_exceptions=True)
+        if running is not None:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
 
 
-class _Silence:
-    """The terminal says one thing, at its end."""
+class _Ear:
+    """Hears what became of the one command; the terminal says one thing, at its end."""
+
+    def __init__(self) -> None:
+        self._outcome: asyncio.Future[ActionDone | ActionFailed] = asyncio.get_running_loop().create_future()
 
     def announce(self, notice: Notice) -> None:
-        """Say nothing."""
+        """Keep the outcome, and say nothing."""
+        if isinstance(notice, ActionDone | ActionFailed) and not self._outcome.done():
+            self._outcome.set_result(notice)
+
+    async def heard(self) -> ActionDone | ActionFailed:
+        """Wait for the outcome."""
+        return await self._outcome
 
 
 class _NoMemory:

@@ -70,6 +70,8 @@ class EndedBy(Enum):
     """Refused, in the portal's own words."""
     DAY = "day"
     """The day moved on elsewhere; it can no longer be done."""
+    CALLER = "caller"
+    """The terminal verb that asked for it told of the failure instead of letting it wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

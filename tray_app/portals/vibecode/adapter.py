@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ScheduleFault = Literal["not_found", "refused"]
 
-_CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True)
+_CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True)
 USER_AGENT = f"workday-tray/{__version__}"
 
 
@@ -184,9 +184,20 @@ def _path(action: Action) -> str:
 
 def _body(command: Command) -> dict[str, str]:
     match command.action:
+        case Action.CLOSE if command.at is not None:
+            # With a time the portal reads the report as the reason for it, so both go there.
+            words = "\n\n".join(
+                part for part in (_sendable(command.report), _sendable(command.reason)) if part
+            )
+            body = {"time": _manual_time(command.at)}
+            return {**body, "report": words} if words else body
         case Action.CLOSE:
             report = _sendable(command.report)
             return {"report": report} if report else {}
+        case Action.OPEN if command.at is not None:
+            body = {"time": _manual_time(command.at)}
+            reason = _sendable(command.reason)
+            return {**body, "report": reason} if reason else body
         case Action.CLOSE_EXPIRED:
             body = {"time": _manual_time(command.finish)}
             reason = _sendable(command.reason)

@@ -1,0 +1,95 @@
+"""What can be done with a click that could not be sent in its moment: pure.
+
+Source: the portal's rules for a time given by hand: on open only for a new record and on today's date, on
+close only on the date of the start, never in the future, with a reason unless the schedule is flexible. A
+break cannot be recorded afterwards at all.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import assert_never
+
+from tray_app.engine.journal.waiting import Waiting
+from tray_app.engine.portal import Capabilities
+from tray_app.workday.actions import Action, will_reopen
+from tray_app.workday.model import Status, Workday, belongs_to
+from tray_app.workday.rules import Rules
+
+AS_GOOD_AS_NOW = timedelta(seconds=90)
+"""A click this young is sent by itself: it is as good as now, and nobody wants a dialog for it."""
+
+
+class Choice(Enum):
+    """What a person can answer about a click that waited."""
+
+    PAST = "past"
+    """Record it at its own moment, with a reason."""
+    NOW = "now"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A click that needs the person's decision."""
+
+    waiting: Waiting
+    choices: tuple[Choice, ...]
+    needs_reason: bool
+    """Recording the past moment needs a reason; a flexible schedule does without."""
+
+
+def goes_by_itself(waiting: Waiting, now: datetime) -> bool:
+    """Tell whether an unsent click may be sent without asking: it is young, or carries its own time."""
+    if waiting.action is Action.CLOSE_EXPIRED:
+        return True
+    return not waiting.sent and now - waiting.moment <= AS_GOOD_AS_NOW
+
+
+def question_about(
+    waiting: Waiting, workday: Workday, rules: Rules, capabilities: Capabilities, now: datetime
+) -> Question:
+    """Return what can be chosen for a click the day still allows; dropping is always possible."""
+    choices = [Choice.NOW, Choice.DROP]
+    if capabilities.past_time and may_be_past(waiting, workday, rules, now):
+        choices.insert(0, Choice.PAST)
+    return Question(waiting=waiting, choices=tuple(choices), needs_reason=not rules.flexible)
+
+
+def may_be_past(waiting: Waiting, workday: Workday, rules: Rules, now: datetime) -> bool:
+    """Tell whether the portal can record the click at its own moment."""
+    if waiting.moment > now:
+        return False
+    match waiting.action:
+        case Action.OPEN:
+            return _may_open_in_the_past(waiting.moment, workday, rules, now)
+        case Action.CLOSE:
+            return _may_close_in_the_past(waiting.moment, workday)
+        case Action.PAUSE | Action.RESUME | Action.CLOSE_EXPIRED:
+            return False
+        case _:
+            assert_never(waiting.action)
+
+
+def _may_open_in_the_past(moment: datetime, workday: Workday, rules: Rules, now: datetime) -> bool:
+    if workday.status is not Status.CLOSED:
+        return False
+    if workday.offset is None and workday.start is None:
+        # Some portals keep the wall time of a manual moment and drop its offset: sent in any but the
+        # employee's own, which only an earlier record tells, it would be booked hours off.
+        return False
+    zone = workday.offset or workday.zone
+    if moment.astimezone(zone).date() != now.astimezone(zone).date():
+        return False
+    continues = will_reopen(workday, same_day=belongs_to(workday, now))
+    if continues and rules.reopening_allowed is not False and not rules.flexible:
+        return False  # the portal would continue the closed day, and refuses a time with that
+    return workday.finish is None or moment > workday.finish
+
+
+def _may_close_in_the_past(moment: datetime, workday: Workday) -> bool:
+    if workday.status not in {Status.OPENED, Status.PAUSED} or workday.start is None:
+        return False
+    if workday.paused_at is not None and moment <= workday.paused_at:
+        return False
+    return moment > workday.start and moment.astimezone(workday.zone).date() == workday.start.date()
