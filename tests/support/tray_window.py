@@ -63,7 +63,7 @@ class TrayWindow:
         self._session.run([self._xdotool, "key", *keys])
 
     def _click(self, x: int, y: int, *, button: int) -> None:
-        self._session.run([self._xdotool, "mousemove", "--sync", str(x), str(y), "click", str(button)])
+        self._session.run([self._xdotool, "mousemove", str(x), str(y), "click", str(button)])
 
     def _windows(self) -> list[str]:
         command = [self._xdotool, "search", "--onlyvisible", "--pid", self._process_id]

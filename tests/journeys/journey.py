@@ -1,0 +1,117 @@
+"""One journey: a desktop, the sandbox portal, and the real program between them."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tests.support.desktop_children import program
+from tests.support.desktop_session import ROOT, DesktopSession
+from tests.support.notification_server import Shown
+from tests.support.portal import MONDAY_MORNING
+from tests.support.running_program import RunningProgram, start_program
+from tests.support.x_windows import Windows
+from tray_app.sandbox.server import SandboxServer
+from tray_app.sandbox.timeman import Record
+from tray_app.ui.icon_key import IconKey
+from tray_app.ui.icons import paint
+
+PICTURES = ROOT / "build" / "journeys"
+"""Where pictures of what a person saw are left, to be looked at."""
+LIMIT_SECONDS = 10.0
+STEPS = 24
+"""Of 255; what rounding and blending make of a colour."""
+MAY_DIFFER = 0.01
+"""The part of an icon's pixels that may be others."""
+
+
+def monday(clock_time: str) -> datetime:
+    """Return a moment of the sandbox's Monday, in the person's offset; ``17:55`` or ``09:15:59``."""
+    hour, minute, second = (*map(int, clock_time.split(":")), 0)[:3]
+    return MONDAY_MORNING.replace(hour=hour, minute=minute, second=second)
+
+
+def looks_like(picture: QImage, key: IconKey) -> bool:
+    """Tell whether a picture of the tray shows this icon, whatever panel is behind it."""
+    side = min(picture.width(), picture.height())
+    expected = QImage(picture.size(), QImage.Format.Format_ARGB32)
+    expected.fill(picture.pixelColor(0, 0))
+    painter = QPainter(expected)
+    painter.drawImage((picture.width() - side) // 2, (picture.height() - side) // 2, paint(key, side))
+    painter.end()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    return sum(_differ(picture.pixelColor(*place), expected.pixelColor(*place)) for place in places) <= (
+        len(places) * MAY_DIFFER
+    )
+
+
+def _differ(one: QColor, other: QColor) -> bool:
+    parts = zip(one.getRgb(), other.getRgb(), strict=True)  # type: ignore[call-overload] # the stub says object
+    return one.alpha() + other.alpha() > 0 and any(abs(ours - theirs) > STEPS for ours, theirs in parts)
+
+
+class Journey:
+    """What a test does and looks at; every line that a run writes has to be foreseen."""
+
+    def __init__(self, session: DesktopSession, portal: SandboxServer, name: str) -> None:
+        self.session = session
+        self.portal = portal
+        self.windows = Windows(session)
+        self._name = name
+        self._runs: list[RunningProgram] = []
+        self._foreseen: list[str] = []
+
+    def manage_windows(self) -> None:
+        """Start a window manager: without one a window has neither a frame nor the keyboard by itself."""
+        self.session.start([program("openbox")])
+
+    def start(self, *, base_url: str | None = None, **options: Any) -> RunningProgram:  # noqa: ANN401 - those of `start_program`
+        """Start the program, signed in to this journey's portal unless it is told otherwise."""
+        run = start_program(self.session, base_url or self.portal.base_url, **options)
+        self._runs.append(run)
+        return run
+
+    def foresee(self, line: str) -> None:
+        """Say that a run will write one line or more in which this regular expression is found."""
+        self._foreseen.append(line)
+
+    def check_lines(self) -> None:
+        """Fail for lines that nobody foresaw, and for foreseen ones that did not come."""
+        came: Counter[str] = Counter()
+        for line in (line for run in self._runs for line in run.lines()):
+            fitting = [expression for expression in self._foreseen if re.search(expression, line)]
+            assert fitting, f"the program wrote an unexpected line: {line}"
+            came.update(fitting)
+        assert set(self._foreseen) == set(came), "lines that were foreseen did not come"
+
+    @property
+    def record(self) -> Record:
+        """The portal's latest day."""
+        return self.portal.records()[-1]
+
+    def notified(self, title: str) -> Shown:
+        """Wait for a notification whose title contains this."""
+        return self.session.stage.run(self.session.recorder.arrival(title))
+
+    def titles(self) -> list[str]:
+        """Return the titles of all notifications so far, oldest first."""
+        return [shown.title for shown in self.session.recorder.shown]
+
+    def press(self, button: str) -> None:
+        """Press the button of the latest notification that has it."""
+        self.session.stage.run(self.session.recorder.press(button))
+
+    def asked(self, path: str, count: int = 1) -> None:
+        """Wait until the portal was asked for this path so often."""
+        self.portal.arrival(path, count).result(LIMIT_SECONDS)
+
+    def requests(self, path: str = "") -> int:
+        """Return how often the portal was asked for this path so far."""
+        return sum(request.path.endswith(path) for request in self.portal.requests())
+
+    def picture(self, of: str) -> Path:
+        """Keep a picture of the screen."""
+        return self.session.screenshot(PICTURES / f"{self._name}-{of}.png")

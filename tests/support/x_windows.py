@@ -1,0 +1,85 @@
+"""A person's hands and eyes before the screen: windows found by title, keys pressed, text typed.
+
+Keys go through the X server to whatever has the focus, as from a keyboard. Blocks; called from the test's
+own thread.
+"""
+
+import subprocess
+from dataclasses import dataclass
+
+from tests.support.desktop_children import program
+from tests.support.desktop_session import DesktopSession
+
+LIMIT_LOOKS = 50  # each starts a dozen programs, about 5 ms each
+MAIN_BUTTON, MENU_BUTTON = 1, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of the screen, in pixels from its upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def centre(self) -> tuple[int, int]:
+        """The pixel in its middle."""
+        return (self.x + self.width // 2, self.y + self.height // 2)
+
+
+class Windows:
+    """The windows of one desktop. A window is named by its X number, in decimal."""
+
+    def __init__(self, session: DesktopSession) -> None:
+        self._session = session
+
+    def appear(self, title: str) -> str:
+        """Wait until a window whose title begins with this stands on the screen, and give it the keyboard."""
+        found = self._xdotool("search", "--sync", "--onlyvisible", "--name", f"^{title}")
+        window = found.split()[-1]
+        self._xdotool("windowfocus", "--sync", window)
+        return window
+
+    def titled(self, title: str) -> tuple[str, ...]:
+        """Return the visible windows whose title begins with this; empty when there is none."""
+        try:
+            return tuple(self._xdotool("search", "--onlyvisible", "--name", f"^{title}").split())
+        except subprocess.CalledProcessError:
+            return ()
+
+    def menu(self) -> Area:
+        """Wait until a menu has opened, whosever it is, and return where."""
+        for _ in range(LIMIT_LOOKS):
+            for window in self._xdotool("search", "--onlyvisible", "--class", "").split():
+                kind = self._session.run([program("xprop"), "-id", window, "_NET_WM_WINDOW_TYPE"])
+                if "_NET_WM_WINDOW_TYPE_POPUP_MENU" in kind:
+                    return self.area(window)
+        raise AssertionError("no menu opened")
+
+    def area(self, window: str) -> Area:
+        """Return where a window stands, without its frame."""
+        lines = self._xdotool("getwindowgeometry", "--shell", window).split()
+        found = dict(line.split("=", 1) for line in lines)
+        return Area(
+            x=int(found["X"]), y=int(found["Y"]), width=int(found["WIDTH"]), height=int(found["HEIGHT"])
+        )
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, by their X names: ``Return``, ``ctrl+Return``, ``alt+a``."""
+        self._xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text; a new line is the key Return."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.press("Return")
+            self._xdotool("type", "--clearmodifiers", "--delay", "4", line)
+
+    def click(self, x: int, y: int, button: int = MAIN_BUTTON) -> None:
+        """Move the pointer there and click."""
+        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def _xdotool(self, *words: str) -> str:
+        return self._session.run([program("xdotool"), *words])
