@@ -23,6 +23,8 @@ class Capabilities:
     expired_state: bool = True
     past_time: bool = False
     """A day can be opened and closed at an earlier moment of its date, with a reason."""
+    past_break: bool = False
+    """A break that is over can be recorded afterwards."""
     schedule_id: bool = False
     """A person has to tell which schedule is theirs."""
 

@@ -121,6 +121,8 @@ class Noticed:
     """A sign of presence or absence. Stays on this computer; becomes a question at most."""
 
     presence: Presence
+    moment: datetime | None = None
+    """The same moment by the portal's clock, aware; None while that is not known."""
 
 
 class AwayAnswer(Enum):
