@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,15 +33,17 @@ write_atomically(file, b"new")
 """
 
 
-@pytest.fixture
-def _full_disk() -> Iterator[None]:
-    """Let every write fail, as on a full disk: no file of this process may grow."""
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let every write fail, as on a full disk: no file of this process may grow, not even its output."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    signal.signal(signal.SIGXFSZ, former)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, former)
 
 
 def test_the_file_has_the_content_and_belongs_to_its_owner_alone(tmp_path: Path) -> None:
@@ -72,11 +75,10 @@ def test_a_kill_at_any_step_leaves_the_old_content_or_the_new(tmp_path: Path) ->
     assert found == sorted(found, reverse=True), "once the new content is there, it stays"
 
 
-@pytest.mark.usefixtures("_full_disk")
 def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    with pytest.raises(OSError, match="large"):
+    with pytest.raises(OSError, match="large"), full_disk():
         write_atomically(file, b"new")
     assert file.read_bytes() == b""
     assert list(tmp_path.iterdir()) == [file]
