@@ -127,22 +127,28 @@ def test_a_click_that_failed_is_named(action: Action) -> None:
 
 
 def test_each_action_fails_with_words_of_its_own() -> None:
-    def title(action: Action, problem: PortalError | None, workday: Workday | None) -> str:
-        return describe_action_failure(
-            ActionFailed(action=action, problem=problem, workday=workday), untranslated
-        ).title
+    def title(action: Action, problem: PortalError | None, *, settled: bool) -> str:
+        failure = ActionFailed(action=action, problem=problem, workday=None, settled=settled)
+        return describe_action_failure(failure, untranslated).title
 
-    day = Workday(status=Status.CLOSED)
-    titles = {title(action, Unreachable(), day) for action in Action}
-    titles |= {title(action, NoAnswer(), None) for action in Action}
+    titles = {title(action, Unreachable(), settled=True) for action in Action}
+    titles |= {title(action, NoAnswer(), settled=False) for action in Action}
     assert len(titles) == 2 * len(Action)
 
 
-def test_what_may_have_happened_is_never_called_undone() -> None:
-    failure = ActionFailed(action=Action.CLOSE, problem=NoAnswer(), workday=None)
+@pytest.mark.parametrize("problem", [None, NoAnswer(), KeyRefused()])
+def test_what_nobody_knows_is_never_called_undone(problem: PortalError | None) -> None:
+    day = Workday(status=Status.OPENED)
+    failure = ActionFailed(action=Action.CLOSE, problem=problem, workday=day, settled=False)
     text = describe_action_failure(failure, untranslated)
     assert text.title == "It is not known whether the day was closed"
     assert "Nothing is sent again" in text.do
+
+
+def test_what_a_reading_has_settled_is_called_undone() -> None:
+    day = Workday(status=Status.OPENED)
+    failure = ActionFailed(action=Action.CLOSE, problem=NoAnswer(), workday=day)
+    assert describe_action_failure(failure, untranslated).title == "The day was not closed"
 
 
 def test_what_was_never_sent_is_called_undone() -> None:

@@ -7,8 +7,11 @@ from tray_app.desktop.notifications import Button, Notifications
 from tray_app.engine.notices import (
     ActionDone,
     ActionFailed,
+    ActionKept,
     ClockIsOff,
+    DecisionNeeded,
     Notice,
+    NotProtected,
     ReminderDue,
     TroubleBegan,
     TroubleOver,
@@ -52,6 +55,7 @@ class Presenter:
         self._tell_failure = tell_failure
         self._tells_clock = tells_clock
         self._time: PortalTime | None = None
+        self._told_kept: set[Action] = set()
 
     def use_time(self, time: PortalTime) -> None:
         """Take the portal's clock of the account that is signed in."""
@@ -68,13 +72,32 @@ class Presenter:
             case ClockIsOff():
                 if self._tells_clock():
                     self._show("clock", notice)
+            case ActionDone() | ActionFailed() | ActionKept():
+                self._tell_of_click(notice)
+            case DecisionNeeded():
+                self._show("decision", notice)
+            case NotProtected():
+                self._show("journal", notice)
+            case _:
+                assert_never(notice)
+
+    def _tell_of_click(self, notice: ActionDone | ActionFailed | ActionKept) -> None:
+        """A click that waited is told of at its end too, whatever it was: its waiting was told."""
+        waited = notice.action in self._told_kept
+        self._told_kept.discard(notice.action)
+        match notice:
             case ActionDone(action=action):
                 for kind in ReminderKind:
                     self._notifications.withdraw(_reminder_key(kind))
-                if action in WORTH_TELLING:
+                if waited or action in WORTH_TELLING:
                     self._show("action", notice)
             case ActionFailed():
+                if waited:
+                    self._notifications.withdraw("action")
                 self._tell_failure(notice)
+            case ActionKept(action=action):
+                self._told_kept.add(action)
+                self._show("action", notice)
             case _:
                 assert_never(notice)
 

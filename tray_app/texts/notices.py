@@ -3,15 +3,18 @@
 The buttons stand in the order of their weight: a desktop that shows fewer keeps the first ones.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from tray_app.engine.errors import ExpiredDay, Misused, PortalError, Remedy
 from tray_app.engine.notices import (
     ActionDone,
     ActionFailed,
+    ActionKept,
     ClockIsOff,
+    DecisionNeeded,
     Notice,
+    NotProtected,
     ReminderDue,
     TroubleBegan,
     TroubleOver,
@@ -27,6 +30,7 @@ from tray_app.texts.reminders import (
     describe_reminder,
 )
 from tray_app.texts.translate import Translate, fill
+from tray_app.texts.waiting import decision_sentences, kept_sentences, kept_title, moment_text
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Workday, break_total, is_worked_known, worked
 
@@ -34,7 +38,11 @@ __all__ = ["Meaning", "NoticeButton", "NoticeText", "Window", "describe_notice"]
 
 
 def describe_notice(notice: Notice, translate: Translate, now: datetime) -> NoticeText:
-    """Put a notice into words. `now` is the portal's time; wall times are in the record's own offset."""
+    """Put a notice into words.
+
+    `now` is the portal's time. Wall times are in the record's own offset; those of a click that waits, which
+    has no record yet, are told in the zone in which `now` is.
+    """
     match notice:
         case ReminderDue():
             return describe_reminder(notice, translate, now)
@@ -48,6 +56,12 @@ def describe_notice(notice: Notice, translate: Translate, now: datetime) -> Noti
             return _action_done(notice, translate, now)
         case ActionFailed(problem=problem):
             return _trouble(describe_action_failure(notice, translate), problem, translate)
+        case ActionKept():
+            return _action_kept(notice, translate, now)
+        case DecisionNeeded():
+            return _decision_needed(notice, translate, now)
+        case NotProtected():
+            return _not_protected(translate)
     assert_never(notice)
 
 
@@ -102,6 +116,37 @@ def _clock_is_off(notice: ClockIsOff, translate: Translate) -> NoticeText:
         title=translate("Notice", "This computer's clock is wrong"),
         body=f"{off} {rest}",
         buttons=(_settings_button(translate),),
+    )
+
+
+def _action_kept(notice: ActionKept, translate: Translate, now: datetime) -> NoticeText:
+    moment = moment_text(notice.moment, now.tzinfo or UTC, now, translate)
+    sentences = kept_sentences(
+        notice.action, moment, sent=notice.sent, problem=notice.problem, translate=translate
+    )
+    return NoticeText(
+        title=kept_title(sent=notice.sent, translate=translate),
+        body=" ".join(sentences),
+        buttons=_ways_out(notice.problem, translate),
+    )
+
+
+def _decision_needed(notice: DecisionNeeded, translate: Translate, now: datetime) -> NoticeText:
+    moment = moment_text(notice.question.waiting.moment, now.tzinfo or UTC, now, translate)
+    return NoticeText(
+        title=translate("Notice", "A click waits for your word"),
+        body=" ".join(decision_sentences(notice.question, moment, translate)),
+    )
+
+
+def _not_protected(translate: Translate) -> NoticeText:
+    return NoticeText(
+        title=translate("Notice", "Clicks are not protected now"),
+        body=translate(
+            "Notice",
+            "The journal on this computer cannot be written; perhaps the disk is full. Everything works, but "
+            "a click that waits for the portal would not survive a crash.",
+        ),
     )
 
 

@@ -70,6 +70,12 @@ def describe_action_failure(failure: ActionFailed, translate: Translate) -> Prob
     tells, the title says that it is not known: it never claims that nothing happened.
     """
     problem = failure.problem
+    if not failure.settled:
+        return ProblemText(
+            title=_not_known(failure.action, translate),
+            what="" if problem is None else describe(problem, translate).what,
+            do=translate("Problem", "Nothing is sent again by itself. Refresh to see what the portal has."),
+        )
     if problem is None:
         return ProblemText(
             title=_not_done(failure.action, translate),
@@ -77,12 +83,6 @@ def describe_action_failure(failure: ActionFailed, translate: Translate) -> Prob
             do=translate("Problem", "Look at the menu and choose again."),
         )
     text = describe(problem, translate)
-    if problem.may_have_happened and failure.workday is None:
-        return ProblemText(
-            title=_not_known(failure.action, translate),
-            what=text.what,
-            do=translate("Problem", "Nothing is sent again by itself. Refresh to see what the portal has."),
-        )
     return ProblemText(title=_not_done(failure.action, translate), what=text.what, do=text.do)
 
 
