@@ -30,10 +30,16 @@ class Board:
         return lambda: self._listeners.remove(listener)
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - dataclasses.replace checks the names
-        """Replace fields of the state; nobody hears of a change that is none."""
+        """Replace fields of the state; nobody hears of a change that is none.
+
+        A listener that fails is logged, and hinders neither the others nor the engine.
+        """
         changed = replace(self._state, **fields)
         if changed == self._state:
             return
         self._state = changed
         for listener in tuple(self._listeners):
-            listener(changed)
+            try:
+                listener(changed)
+            except Exception:
+                logger.exception("a listener to the state failed")

@@ -110,6 +110,7 @@ class Engine:
         )
         self._ticks: list[Callable[[], None]] = []
         self._poked = asyncio.Event()
+        self._acting = False
         self._portal_in_use = asyncio.Lock()
         self._reading: asyncio.Task[Workday | None] | None = None
         self._asked_meanwhile = False
@@ -186,11 +187,15 @@ class Engine:
         a reading or the person decides about it, and its outcome is announced then. A reading under way is
         dropped: the person goes first.
         """
-        if self.state.pending is not None or not self.state.can_write():
+        if self._acting or self.state.pending is not None or not self.state.can_write():
             return None
-        self._cancel_reading()
-        async with self._portal_in_use:
-            result = await self._runner.perform(command)
+        self._acting = True  # from here on: a second click may come while the first waits for the portal
+        try:
+            self._cancel_reading()
+            async with self._portal_in_use:
+                result = await self._runner.perform(command)
+        finally:
+            self._acting = False
         self._last_action = self._last_poll = self._clock.monotonic()
         self._plan_next_poll()
         self._poked.set()
@@ -208,8 +213,7 @@ class Engine:
         self._poked.set()
 
     async def _look(self) -> None:
-        for tick in tuple(self._ticks):
-            tick()
+        self._tick()
         if self._poll_is_due():
             await self._poll()
         decision = self._reminding.decide()
@@ -217,6 +221,13 @@ class Engine:
             await self._poll()
             decision = self._reminding.decide()
         self._reminding.give(decision)
+
+    def _tick(self) -> None:
+        for listener in tuple(self._ticks):
+            try:
+                listener()
+            except Exception:
+                logger.exception("a listener to the ticks failed")
 
     def _poll_is_due(self) -> bool:
         return self._poll_at is not None and self._clock.monotonic() >= self._poll_at
