@@ -12,6 +12,7 @@ from tests.conftest import Run
 from tests.ui.dialogs.conftest import Ask
 from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs.asking import Asking
+from tray_app.ui.dialogs.parts import Text
 
 
 class Word(Asking[str]):
@@ -58,6 +59,25 @@ def test_a_dialog_taken_away_gives_none(word: Word, run: Run[str | None]) -> Non
         return await waiting
 
     assert run(taken_away()) is None
+
+
+def test_a_dialog_grows_so_that_what_is_said_later_is_seen_whole(word: Word, ask: Ask[str]) -> None:
+    said = [Text("A sentence that is long enough to need more than one line here. " * 4) for _ in range(3)]
+    for text in said:
+        word.column.addWidget(text)
+        text.hide()
+
+    async def person() -> None:
+        before = word.height()
+        for text in said:
+            text.show()
+        while word.height() == before:  # noqa: ASYNC110 -- Qt lays out later, and no signal tells when
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert all(text.height() >= text.heightForWidth(text.width()) for text in said)
+        word.reject()
+
+    ask(word, person)
 
 
 def test_cancelling_the_asker_closes_the_dialog(word: Word, run: Run[bool]) -> None:

@@ -241,6 +241,7 @@ def test_a_keyring_that_fails_is_said_and_until_quit_helps(
         dialog.fields.sign_in_button.click()
         await settled(dialog)
         assert dialog.fields.status.text().startswith("The key cannot be kept in the keyring")
+        assert dialog.fields.until_quit.hasFocus(), "the way out is one key away"
         QTest.keyClick(dialog.fields.until_quit, Qt.Key.Key_Space)
         dialog.fields.sign_in_button.click()
 
@@ -281,6 +282,23 @@ def test_a_browser_that_does_not_come_back_is_a_problem_with_words(
         dialog.reject()
 
     ask(dialog, person)
+
+
+def test_after_a_problem_the_keyboard_is_where_it_was(
+    dialog: SignInDialog, program: Program, ask: Ask[SignInForm]
+) -> None:
+    program.problem = KeyRefused()
+
+    async def person() -> None:
+        dialog.fields.key.setFocus()
+        QTest.keyClicks(dialog.fields.key, KEY)
+        QTest.keyClick(dialog.fields.key, Qt.Key.Key_Return)
+        await settled(dialog)
+        assert dialog.fields.key.hasFocus()
+        program.problem = None
+        QTest.keyClick(dialog.fields.key, Qt.Key.Key_Return)
+
+    assert ask(dialog, person) == FORM
 
 
 def test_the_key_is_hidden_until_it_is_shown(dialog: SignInDialog) -> None:

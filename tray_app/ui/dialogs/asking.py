@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tray_app.texts.translate import Translate
@@ -70,6 +70,18 @@ class Asking(QDialog, Generic[Answer]):
         if asked:
             self.raise_()
             self.activateWindow()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when something more is said: Qt gives a window the height of its wrapped texts only once.
+
+        Source: QLayout's documentation of height-for-width; a top-level window's minimum does not know it.
+        """
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            needed = self.column.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def busy(self) -> bool:
         """Tell whether a job of this dialog is running."""

@@ -144,6 +144,7 @@ class SignInDialog(Asking[SignInForm]):
             self.fields.status.say_problem(describe(problem, self.translate))
         except SecretsUnavailable as fault:
             self.fields.status.say_problem(describe_keyring(fault.reason, self.translate))
+            self.fields.unlock()  # what is locked cannot take the keyboard
             self.fields.until_quit.setFocus()
         finally:
             self.fields.unlock()

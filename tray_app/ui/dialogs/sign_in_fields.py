@@ -43,6 +43,7 @@ class SignInFields(QWidget):
         self.progress = QProgressBar()
         self.progress_text = Text()
         self.status = Note()
+        self._typed_last: QWidget | None = None
         self._build()
         self.unlock()
 
@@ -88,6 +89,8 @@ class SignInFields(QWidget):
 
     def lock(self, doing: str) -> None:
         """Lock everything but Cancel, and say what is going on."""
+        if self._entries.isEnabled():
+            self._typed_last = self.window().focusWidget()
         self._entries.setEnabled(False)
         for button in (self.test_button, self.sign_in_button, self.browser_button):
             button.setEnabled(False)
@@ -97,12 +100,15 @@ class SignInFields(QWidget):
         self.cancel_button.setFocus()
 
     def unlock(self) -> None:
-        """Let everything be edited again."""
+        """Let everything be edited again, and give the keyboard back: Enter must not press Cancel."""
         self._entries.setEnabled(True)
         for button in (self.test_button, self.sign_in_button, self.browser_button):
             button.setEnabled(True)
         self.progress.hide()
         self.progress_text.hide()
+        if self._typed_last is not None:
+            self._typed_last.setFocus()
+            self._typed_last = None
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
