@@ -20,7 +20,9 @@ def begin(
     tmp_path: Path, sandbox: SandboxServer, request: pytest.FixtureRequest, qapp: QApplication
 ) -> Iterator[Begin]:
     """Begin the test's journey: a tray and recorded notifications unless the desktop is to be another."""
-    assert qapp.thread().isMainThread(), "pictures are compared on the stage's thread: Qt has to be there first"
+    assert qapp.thread().isMainThread(), (
+        "pictures are compared on the stage's thread: Qt has to be there first"
+    )
     journeys: list[Journey] = []
     with ExitStack() as stack:
 

@@ -83,7 +83,9 @@ class Journey:
         came: Counter[str] = Counter()
         for line in (line for run in self._runs for line in run.lines()):
             fitting = [expression for expression in self._foreseen if re.search(expression, line)]
-            assert fitting, f"the program wrote an unexpected line: {line}"
+            assert fitting, f"the program wrote an unexpected line: {line}\n" + "\n".join(
+                self._runs[-1].lines()
+            )
             came.update(fitting)
         assert set(self._foreseen) == set(came), "lines that were foreseen did not come"
 

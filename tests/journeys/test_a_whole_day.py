@@ -15,7 +15,7 @@ from tests.support.x_windows import MENU_BUTTON
 from tray_app.sandbox.timeman import Stored
 from tray_app.ui.icon_key import PROGRESS_STEPS, IconKey, Shape
 
-REPORT = "Answered the mail\nPlanned the week: 100 %, \"done\" & <checked>"
+REPORT = 'Answered the mail\nPlanned the week: 100 %, "done" & <checked>'
 SNOOZES = ("In 15 minutes", "In 1 hour", "Not today")
 
 

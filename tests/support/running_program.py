@@ -4,7 +4,6 @@ Blocks; called from the test's own thread. The program's "now" is the portal's, 
 moving the sandbox's clock and having the portal asked again.
 """
 
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -21,7 +20,7 @@ KEY = "vibe_api_sandbox"
 QUIET_CLOCK = "[reminders]\nclock_difference=false\n"
 """A sandbox lives in another year than the computer it runs on: nothing that a person has to be told."""
 ZONE = {"TZ": "MSK-3"}
-"""The computer stands where the sandbox's person works: before the first record the portal tells no offset."""
+"""The computer stands where the sandbox's person works: without a record the portal tells no offset."""
 END_SECONDS = 2.0
 """How long quitting may take."""
 
@@ -35,7 +34,7 @@ class RunningProgram:
         self._log = session.folder / "program.log"
         self._log_begins = self._log.stat().st_size if self._log.exists() else 0
         self.session = session
-        self.process: subprocess.Popen[bytes] = session.start(command, environment, name=self._log.stem)
+        self.process = session.start(command, environment, name=self._log.stem)
         self.windows = Windows(session)
         self._item: TrayItem | None = None
 

@@ -5,12 +5,13 @@ own thread.
 """
 
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.support.desktop_children import program
 from tests.support.desktop_session import DesktopSession
 
-LIMIT_LOOKS = 50  # each starts a dozen programs, about 5 ms each
+LIMIT_LOOKS = 50  # each starts a program or a dozen, about 5 ms each
 MAIN_BUTTON, MENU_BUTTON = 1, 3
 
 
@@ -37,10 +38,14 @@ class Windows:
 
     def appear(self, title: str) -> str:
         """Wait until a window whose title begins with this stands on the screen, and give it the keyboard."""
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--name", f"^{title}")
-        window = found.split()[-1]
-        self._xdotool("windowfocus", "--sync", window)
-        return window
+        for _ in range(LIMIT_LOOKS):
+            # Both fail over any window, also of another title, that goes while they look.
+            with suppress(subprocess.CalledProcessError):
+                found = self._xdotool("search", "--sync", "--onlyvisible", "--name", f"^{title}")
+                window = found.split()[-1]
+                self._xdotool("windowfocus", "--sync", window)
+                return window
+        raise AssertionError(f"the window {title!r} did not stay")
 
     def titled(self, title: str) -> tuple[str, ...]:
         """Return the visible windows whose title begins with this; empty when there is none."""
