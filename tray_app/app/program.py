@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tray_app.account.finding import Credentials
     from tray_app.app.clicks import Clicks
     from tray_app.app.session import Session
+    from tray_app.engine.journal.store import SqliteJournal
 
 logger = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Program:
         self.translate = load_language(self.settings[LANGUAGE], QLocale.system())
         self.tasks = Tasks(self._tell_fault)
         self.session: Session | None = None
+        self.journal: SqliteJournal | None = None
         self._stop = asyncio.Event()
         self._clicks: Clicks | None = None
         self.notifications = Notifications("Workday Tray", application_png())
@@ -150,6 +152,8 @@ class Program:
         """Work with this account from now on."""
         from tray_app.app.session import begin_session  # noqa: PLC0415 - heavy, and the icon comes first
 
+        if self.journal is None:
+            raise RuntimeError("signing in comes after starting")
         await self.sign_out()
         session = begin_session(
             credentials,
@@ -157,6 +161,7 @@ class Program:
             announcer=self.presenter,
             memory=FileMemory(self.settings.profile.memory_file),
             preferences=preferences(self.settings),
+            journal=self.journal,
         )
         self.session = session
         self._may_be_signed_in = True
@@ -204,7 +209,11 @@ class Program:
         """Load what is heavy, then sign in with what is there, or ask for it."""
         await run_blocking(import_module, "tray_app.app.clicks", limit=IMPORT_LIMIT)
         from tray_app.app.clicks import Clicks  # noqa: PLC0415 - loaded by now, in the thread
+        from tray_app.engine.journal.store import SqliteJournal  # noqa: PLC0415 - brings SQLite along
 
+        self.journal = await run_blocking(
+            SqliteJournal, self.settings.profile.journal_file, limit=IMPORT_LIMIT
+        )
         self._clicks = Clicks(self)
         self._power = PowerEvents(self._power_event)
         self._power.start()
@@ -254,3 +263,5 @@ class Program:
         await self.tasks.end()
         await self.sign_out()
         await self.notifications.aclose()
+        if self.journal is not None:
+            self.journal.close()

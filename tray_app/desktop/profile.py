@@ -96,6 +96,11 @@ class Profile:
         return self.folder_state / "reminders.json"
 
     @property
+    def journal_file(self) -> Path:
+        """Every click, from the moment before it is sent to its receipt."""
+        return self.folder_state / "journal.sqlite3"
+
+    @property
     def keyring_service(self) -> str:
         """Under which name this profile's secrets stand in the keyring; no other profile has the same."""
         return APPLICATION if self.is_standard else f"{APPLICATION} ({self.name})"
