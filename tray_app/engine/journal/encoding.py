@@ -188,10 +188,11 @@ def kind_of(entry: Entry) -> str:
 
 
 def encode(entry: Entry) -> str:
-    """Write an entry down; equal entries give equal texts.
+    """Write an entry down.
 
     The text has a UTF-8 form whatever was typed: halves of an emoji are escaped, and two halves that belong
-    together come back as the one character they are. Lengths are exact to the microsecond for two centuries.
+    together come back as the one character they are. Lengths are exact to the
+    microsecond for two centuries, and offsets to the second.
 
     Raises:
         ValueError: a moment carries no offset from UTC.

@@ -72,7 +72,7 @@ class SqliteJournal:
         """
         try:
             record = _record(entry, at, ticks, account)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             logger.error("an entry that cannot stand in a journal: %s", error)  # noqa: TRY400 - no new words
             return False
         with self._lock:
