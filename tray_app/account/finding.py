@@ -45,6 +45,10 @@ class Credentials:
     session: Secret | None = None
     schedule_id: int | None = None
 
+    def same_account(self, other: "Credentials") -> bool:
+        """Tell whether both speak to one portal with one key, whatever the session and the schedule."""
+        return (self.base_url, self.key.secret.reveal()) == (other.base_url, other.key.secret.reveal())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoCredentials:
@@ -53,6 +57,8 @@ class NoCredentials:
     lacking: Lacking
     address_fault: AddressFault | None = None
     key_fault: KeyFault | None = None
+    key: Key | None = None
+    """The key that was found, where only its session is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,12 @@ class SecretNames:
 def address(settings: Settings) -> BaseUrl | AddressFault:
     """Return the portal's address, the portal's usual one where none is set."""
     return parse_base_url(settings[BASE_URL]) if settings[BASE_URL] else DEFAULT_BASE_URL
+
+
+def shown_address(settings: Settings, signed_in: Credentials | None) -> str:
+    """Return the address in use, else the one that is set, word for word where it is none."""
+    found = address(settings) if signed_in is None else signed_in.base_url
+    return settings[BASE_URL] if isinstance(found, AddressFault) else str(found)
 
 
 async def find_credentials(
@@ -100,9 +112,9 @@ async def find_credentials(
         token = run.session
         if token is None and run.api_key is None:
             token = await secrets.get(names.session)
-        if token is None:
-            return NoCredentials(lacking=Lacking.SESSION)
-        session = Secret(token)
+        session = _session(token)
+        if session is None:
+            return NoCredentials(lacking=Lacking.SESSION, key=key)
     return Credentials(base_url=base_url, key=key, session=session, schedule_id=settings[SCHEDULE_ID])
 
 
@@ -116,3 +128,10 @@ def connect(credentials: Credentials, http: HttpClient, clock: Clock) -> VibeCod
         http=http,
         clock=clock,
     )
+
+
+def _session(token: str | None) -> Secret | None:
+    """Return the session; None when there is none or it could not be sent, e.g. with a line break inside."""
+    trimmed = (token or "").strip()
+    sendable = trimmed.isascii() and trimmed.isprintable() and " " not in trimmed
+    return Secret(trimmed) if trimmed and sendable else None

@@ -3,21 +3,23 @@
 Imported in a thread after the icon is there: it brings the dialogs, the keyring and the HTTP client along.
 """
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, assert_never
 
 from tray_app import __version__
-from tray_app.account.finding import address
+from tray_app.account.finding import shown_address
 from tray_app.app.accounts import Accounts
 from tray_app.app.preferring import Preferring
 from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.settings_file import SettingsNotSaved
 from tray_app.engine.engine import Poke
-from tray_app.engine.errors import ExpiredDay
+from tray_app.engine.errors import ExpiredDay, ReadOnly, Remedy
 from tray_app.engine.notices import ActionDone, ActionFailed
 from tray_app.engine.portal import Command as Write
+from tray_app.engine.ports import SecretsUnavailable
 from tray_app.texts.lengths import wall_time
-from tray_app.texts.problems import ProblemText, describe_action_failure
+from tray_app.texts.problems import ProblemText, describe, describe_action_failure, describe_keyring
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
 from tray_app.ui.dialogs.about import AboutDialog
@@ -33,8 +35,13 @@ from tray_app.workday.closing import closing_advice
 from tray_app.workday.model import belongs_to
 
 if TYPE_CHECKING:
+    from asyncio import Task
+
     from tray_app.app.program import Program
+    from tray_app.app.session import Session
     from tray_app.engine.engine import Engine
+
+Work = Callable[[], Coroutine[Any, Any, None]]
 
 REPORT = "report"
 """The name of the one report draft: what was typed for a day that was not closed is still there the next."""
@@ -46,15 +53,16 @@ class Clicks:
     """Carries out commands, one task each; a window that is open already is only brought to the front."""
 
     def __init__(self, program: "Program") -> None:
-        self.accounts = Accounts(program)
+        self.accounts = Accounts(program, on_not_saved=self._not_saved)
         self._program = program
         self._drafts = FileDrafts(program.settings.profile.drafts_file)
         self._open: dict[Command, Asking[Any]] = {}
+        self._under_way: dict[str, Task[None]] = {}
 
     async def begin(self) -> None:
         """Sign in with what is there, or open the sign-in window."""
         if not await self.accounts.begin():
-            await self._sign_in()
+            self._spawn(Command.SIGN_IN.value, self._ask_to_sign_in)
 
     def choose(self, command: Command) -> None:
         """Start what the command means."""
@@ -65,52 +73,95 @@ class Clicks:
             case Command.REFRESH:
                 self._program.poke(Poke.REFRESH)
             case Command.SIGN_IN:
-                self._spawn(command, self._sign_in())
+                self._spawn(command.value, self._sign_in)
             case Command.SETTINGS:
-                self._spawn(command, self._settings())
+                self._spawn(command.value, self._settings)
             case Command.ABOUT:
-                self._spawn(command, self._about())
+                self._spawn(command.value, self._about)
             case Command.QUIT:
                 self._program.quit()
             case Command.OPEN | Command.RESUME | Command.PAUSE | Command.CLOSE | Command.CLOSE_EXPIRED:
                 if self._program.session is not None:
-                    self._spawn(command, self._act(Action(command.value), self._program.session.engine))
+                    act = partial(self._act, Action(command.value), self._program.session)
+                    self._spawn(command.value, act)
+                elif not self._program.state.signed_in:
+                    self.choose(Command.SIGN_IN)  # the notification was older than the account
             case _:
                 assert_never(command)
 
     def tell_failure(self, failure: ActionFailed) -> None:
         """Show that a click did not come true, or what to do first."""
-        if isinstance(failure.problem, ExpiredDay):
+        workday = self._program.state.workday
+        closable = workday is not None and Action.CLOSE_EXPIRED in allowed_actions(workday)
+        if isinstance(failure.problem, ExpiredDay) and closable:
             self.choose(Command.CLOSE_EXPIRED)
-            return
-        self._program.tasks.spawn("tell of a failed click", self._tell_failure(failure))
+        else:
+            self._tell(describe_action_failure(failure, self._program.translate))
 
-    def _spawn(self, command: Command, work: Coroutine[Any, Any, None]) -> None:
-        self._program.tasks.spawn(command.value, work)
+    def _spawn(self, name: str, work: Work) -> None:
+        """Start it, unless the same is under way: a second click is then none."""
+        running = self._under_way.get(name)
+        if running is None or running.done():
+            self._under_way[name] = self._program.tasks.spawn(name, work())
 
-    async def _act(self, action: Action, engine: "Engine") -> None:
+    def _tell(self, problem: ProblemText) -> None:
+        dialog = MessageDialog(self._program.translate, problem=problem)
+        self._program.tasks.spawn("tell of a problem", _read(dialog))
+
+    async def _act(self, action: Action, session: "Session") -> None:
         match action:
             case Action.OPEN:
-                await self._open_day(engine)
+                await self._open_day(session)
             case Action.RESUME | Action.PAUSE:
-                await engine.perform(Write(action=action))
+                await self._perform(session, Write(action=action))
             case Action.CLOSE:
-                await self._close_day(engine)
+                await self._close_day(session)
             case Action.CLOSE_EXPIRED:
-                await self._close_expired_day(engine)
+                await self._close_expired_day(session)
             case _:
                 assert_never(action)
 
-    async def _open_day(self, engine: "Engine") -> None:
+    async def _perform(self, session: "Session", write: Write) -> bool:
+        """Carry out a write and tell whether the portal has confirmed it; a failure is told by the engine.
+
+        A window may have stood open while the settings brought the same account a new engine.
+        """
+        now = self._program.session
+        if now is not None and now.credentials.same_account(session.credentials):
+            session = now
+        result = await session.engine.perform(write)
+        if result is None:
+            self._tell_not_taken(write.action, session.engine)
+        return isinstance(result, ActionDone)
+
+    def _tell_not_taken(self, action: Action, engine: "Engine") -> None:
+        """Tell why the engine did not even begin: what was clicked must not vanish without a word."""
+        translate, state = self._program.translate, engine.state
+        problem = None if state.can_write() else ReadOnly(code="READ_ONLY_KEY")
+        failure = ActionFailed(action=action, problem=problem, workday=state.workday)
+        text = describe_action_failure(failure, translate)
+        if problem is None:
+            text = ProblemText(
+                title=text.title,
+                what=translate("Program", "Another click is still being carried out."),
+                do=translate("Program", "Wait until that is done, then choose again."),
+            )
+        self._tell(text)
+
+    def _tell_moved_on(self, action: Action, engine: "Engine") -> None:
+        """Tell that a click, perhaps on an old notification, no longer fits the day."""
+        state = engine.state
+        self.tell_failure(ActionFailed(action=action, problem=state.problem, workday=state.workday))
+
+    async def _open_day(self, session: "Session") -> None:
         """Open the day; one that was closed today continues, which is said before."""
-        translate = self._program.translate
+        engine, translate = session.engine, self._program.translate
         workday, rules = engine.state.workday, engine.state.rules
         now = engine.portal_time.now()
         if (
             workday is not None
             and workday.start is not None
-            and rules.reopening_allowed is not False
-            and will_reopen(workday, same_day=belongs_to(workday, now))
+            and will_reopen(workday, same_day=belongs_to(workday, now), rules=rules)
         ):
             since = workday.finish or workday.start
             text = fill(
@@ -129,11 +180,13 @@ class Clicks:
             )
             if not await self._ask(Command.OPEN, dialog):
                 return
-        await engine.perform(Write(action=Action.OPEN))
+        await self._perform(session, Write(action=Action.OPEN))
 
-    async def _close_day(self, engine: "Engine") -> None:
+    async def _close_day(self, session: "Session") -> None:
+        engine = session.engine
         state = engine.state
         if state.workday is None or Action.CLOSE not in allowed_actions(state.workday):
+            self._tell_moved_on(Action.CLOSE, engine)
             return
         dialog = CloseDialog(
             self._program.translate,
@@ -158,17 +211,27 @@ class Clicks:
             stop_changes()
         if report is None:
             return
-        result = await engine.perform(Write(action=Action.CLOSE, report=report))
-        if isinstance(result, ActionDone):
+        if await self._perform(session, Write(action=Action.CLOSE, report=report)):
             self._drafts.save(REPORT, "")
 
-    async def _close_expired_day(self, engine: "Engine") -> None:
+    async def _close_expired_day(self, session: "Session") -> None:
         """Close the day that was left open, and open a new one if that was asked for; each verified."""
+        engine, translate = session.engine, self._program.translate
         state = engine.state
         if state.workday is None or Action.CLOSE_EXPIRED not in allowed_actions(state.workday):
+            self._tell_moved_on(Action.CLOSE_EXPIRED, engine)
+            return
+        if state.workday.start is None:
+            self._tell(
+                ProblemText(
+                    title=translate("Program", "The earlier day cannot be closed from here"),
+                    what=translate("Program", "The portal does not tell when that day began."),
+                    do=translate("Program", "Close it on the portal itself, then refresh."),
+                )
+            )
             return
         dialog = ExpiredDialog(
-            self._program.translate,
+            translate,
             workday=state.workday,
             rules=state.rules,
             now=engine.portal_time.now,
@@ -178,23 +241,46 @@ class Clicks:
         answer = await self._ask(Command.CLOSE_EXPIRED, dialog)
         if answer is None:
             return
-        result = await engine.perform(
-            Write(action=Action.CLOSE_EXPIRED, finish=answer.finish, reason=answer.reason)
-        )
-        if not isinstance(result, ActionDone):
+        write = Write(action=Action.CLOSE_EXPIRED, finish=answer.finish, reason=answer.reason)
+        if not await self._perform(session, write):
             return
         self._drafts.save(REASON, "")
         if answer.open_new:
-            await engine.perform(Write(action=Action.OPEN))
+            await self._perform(session, Write(action=Action.OPEN))
 
     async def _sign_in(self) -> None:
+        """Open the sign-in window; meanwhile the keyring, locked perhaps at the start, is asked once more."""
+        if self._program.session is not None or not self.accounts.keyring_fault:
+            await self._ask_to_sign_in()
+            return
+        dialog = self._sign_in_dialog()
+        again = self._program.tasks.spawn("ask the keyring again", self._try_again(dialog))
+        try:
+            await self._ask(Command.SIGN_IN, dialog)
+        finally:
+            again.cancel()
+
+    async def _try_again(self, dialog: SignInDialog) -> None:
+        if await self.accounts.begin():
+            dialog.close()
+
+    async def _ask_to_sign_in(self) -> None:
+        await self._ask(Command.SIGN_IN, self._sign_in_dialog())
+
+    def _sign_in_dialog(self) -> SignInDialog:
+        """Return the window, with what is wrong with the present account already said in it."""
         dialog = SignInDialog(
             self._program.translate,
             ports=self.accounts.ports(),
             form=self.accounts.form(),
             keyring_fault=self.accounts.keyring_fault,
         )
-        await self._ask(Command.SIGN_IN, dialog)
+        problem = self._program.state.problem
+        if problem is not None and problem.remedy is Remedy.ASK:
+            dialog.fields.status.say_problem(describe(problem, self._program.translate))
+        else:
+            dialog.fields.status.say(self.accounts.remark())
+        return dialog
 
     async def _about(self) -> None:
         translate, settings = self._program.translate, self._program.settings
@@ -202,7 +288,7 @@ class Clicks:
             translate,
             version=__version__,
             facts=(
-                (translate("Program", "Portal"), str(address(settings))),
+                (translate("Program", "Portal"), shown_address(settings, self._program.signed_in_as)),
                 (translate("Program", "Settings"), str(settings.profile.settings_file)),
             ),
             icon=application_icon(),
@@ -213,19 +299,23 @@ class Clicks:
         preferring = Preferring(
             self._program,
             sign_in=lambda: self.choose(Command.SIGN_IN),
-            sign_out=lambda: self._spawn(Command.SETTINGS, self._sign_out()),
+            sign_out=lambda: self._spawn("sign out", self._sign_out),
         )
         window = preferring.window()
-        form = await self._ask(Command.SETTINGS, window)
+        stop = self._program.on_account(lambda: window.show_facts(preferring.facts()))
+        try:
+            form = await self._ask(Command.SETTINGS, window)
+        finally:
+            stop()
         if form is not None:
             try:
                 await preferring.take(form)
             except SettingsNotSaved:
-                await self._tell_not_saved()
+                self._not_saved()
 
     async def _sign_out(self) -> None:
         """Sign out after asking; the sign-in window is a click away."""
-        translate = self._program.translate
+        translate, service = self._program.translate, self._program.settings.profile.keyring_service
         sure = await QuestionDialog(
             translate,
             title=translate("Program", "Sign out?"),
@@ -239,22 +329,28 @@ class Clicks:
         try:
             await self.accounts.forget()
         except SettingsNotSaved:
-            await self._tell_not_saved()
+            self._not_saved()
+        except SecretsUnavailable as unavailable:
+            do = translate(
+                "Program", "It is not used any more. In the keyring it belongs to “%1”: remove it there."
+            )
+            self._tell(
+                ProblemText(
+                    title=translate("Program", "The key could not be removed from the keyring"),
+                    what=describe_keyring(unavailable.reason, translate).what,
+                    do=fill(do, service),
+                )
+            )
 
-    async def _tell_not_saved(self) -> None:
+    def _not_saved(self) -> None:
         translate = self._program.translate
-        await MessageDialog(
-            translate,
-            problem=ProblemText(
+        self._tell(
+            ProblemText(
                 title=translate("Program", "The settings could not be saved"),
                 what=str(self._program.settings.profile.settings_file),
                 do=translate("Program", "Check that the disk is not full and that the file can be written."),
-            ),
-        ).ask()
-
-    async def _tell_failure(self, failure: ActionFailed) -> None:
-        text = describe_action_failure(failure, self._program.translate)
-        await MessageDialog(self._program.translate, problem=text).ask()
+            )
+        )
 
     async def _ask(self, command: Command, dialog: Asking[Any]) -> Any:  # noqa: ANN401 - the dialog's own answer
         self._open[command] = dialog
@@ -262,3 +358,8 @@ class Clicks:
             return await dialog.ask()
         finally:
             self._open.pop(command, None)
+
+
+async def _read(dialog: MessageDialog) -> None:
+    """Show a message until it is read; nothing follows from it."""
+    await dialog.ask()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from tray_app.account.finding import address, connect
+from tray_app.account.finding import connect, shown_address
 from tray_app.desktop.declared import (
     CLOCK_DIFFERENCE,
     LANGUAGE,
@@ -38,26 +38,26 @@ class Preferring:
         self._program = program
         self._sign_in = sign_in
         self._sign_out = sign_out
+        self._shown = _form(program.settings)
 
     def window(self) -> SettingsDialog:
         """Return the window as it stands now."""
         return SettingsDialog(
             self._program.translate,
-            form=_form(self._program.settings),
-            facts=self._facts(),
+            form=self._shown,
+            facts=self.facts(),
             ports=SettingsPorts(
                 sign_in=self._sign_in, sign_out=self._sign_out, load_schedule=self._load_schedule()
             ),
         )
 
     async def take(self, form: SettingsForm) -> None:
-        """Store what was changed and live by it; raises `SettingsNotSaved`."""
-        before = _form(self._program.settings)
-        changes = {
-            setting: value
-            for setting, value in _values(form).items()
-            if value != _values(before).get(setting)
-        }
+        """Store what was changed in the window and live by it; raises `SettingsNotSaved`.
+
+        Everything else stays as it is now: a sign-in may have changed it while the window stood open.
+        """
+        before = _values(self._shown)
+        changes = {setting: value for setting, value in _values(form).items() if value != before.get(setting)}
         if not changes:
             return
         self._program.use_settings(self._program.settings.save(changes))
@@ -66,7 +66,8 @@ class Preferring:
             schedule_id = self._program.settings[SCHEDULE_ID]
             await self._program.sign_in(replace(session.credentials, schedule_id=schedule_id))
 
-    def _facts(self) -> SettingsFacts:
+    def facts(self) -> SettingsFacts:
+        """Return what the window shows besides, as of now."""
         translate, settings = self._program.translate, self._program.settings
         state = self._program.state
         held = tuple(
@@ -80,7 +81,7 @@ class Preferring:
         return SettingsFacts(
             signed_in=self._program.session is not None,
             account_name="" if state.account is None else state.account.name,
-            address=str(address(settings)),
+            address=shown_address(settings, self._program.signed_in_as),
             schedule_name=state.rules.schedule_name,
             remarks=(*(fault.message(translate) for fault in settings.faults), *held),
         )

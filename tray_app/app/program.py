@@ -6,7 +6,7 @@ a thread, while the icon already says that the portal is being asked.
 
 import asyncio
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, assert_never
@@ -26,8 +26,8 @@ from tray_app.desktop.power import PowerEvent, PowerEvents
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.blocking import run_blocking
-from tray_app.engine.clock import SystemClock
-from tray_app.engine.engine import Poke
+from tray_app.engine.clock import Clock
+from tray_app.engine.engine import Engine, Poke
 from tray_app.engine.notices import ActionFailed
 from tray_app.engine.state import State
 from tray_app.texts.notices import Meaning, Window
@@ -53,15 +53,17 @@ TRAY_MAY_TAKE = timedelta(seconds=3)
 """How long a tray may take to come up before a window stands in for it."""
 IMPORT_LIMIT = timedelta(seconds=60)
 """A disk that takes longer than this for our own modules is broken."""
+BREATH = timedelta(minutes=1)
+"""How long polling rests after a fault of our own in it."""
 
 
 class Program:
     """Everything between the first icon and the last. Lives on the main thread, inside the qasync loop."""
 
     def __init__(
-        self, *, arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]
+        self, *, arguments: Arguments, profile: Profile, environment: MutableMapping[str, str], clock: Clock
     ) -> None:
-        self.clock = SystemClock()
+        self.clock = clock
         self.run_credentials = take_credentials(environment)
         self.settings = Settings.load(
             profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment
@@ -72,6 +74,9 @@ class Program:
         self.journal: SqliteJournal | None = None
         self._stop = asyncio.Event()
         self._clicks: Clicks | None = None
+        self._chosen_early: list[Command] = []
+        self._changing_account = asyncio.Lock()
+        self._account_listeners: list[Callable[[], None]] = []
         self.notifications = Notifications("Workday Tray", application_png())
         self.presenter = Presenter(
             notifications=self.notifications,
@@ -114,7 +119,9 @@ class Program:
         """Carry out what was chosen in the menu, the window or a notification."""
         if command is Command.QUIT:
             self.quit()
-        elif self._clicks is not None:
+        elif self._clicks is None:
+            self._chosen_early.append(command)  # what carries it out is still being loaded
+        else:
             self._clicks.choose(command)
 
     def _act(self, meaning: Meaning, reminder: Reminder | None) -> None:
@@ -135,6 +142,11 @@ class Program:
             self._clicks.tell_failure(failure)
 
     @property
+    def signed_in_as(self) -> "Credentials | None":
+        """The account of now; None while there is none."""
+        return None if self.session is None else self.session.credentials
+
+    @property
     def state(self) -> State:
         """The truth as of now, signed in or not."""
         if self.session is not None:
@@ -142,46 +154,73 @@ class Program:
         return State(signed_in=self._may_be_signed_in)
 
     def render(self) -> None:
-        """Show the state of now."""
+        """Show the state of now; nothing any more once the program ends, or the icon would come back."""
+        if self._stop.is_set():
+            return
         now = self.clock.now() if self.session is None else self.session.engine.portal_time.now()
         shown = view(self.state, now, self.translate)
         self._tray.render(shown)
         self._window.show_view(shown)
 
+    def on_account(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when the account has changed; returns the way to stop that."""
+        self._account_listeners.append(listener)
+        return lambda: self._account_listeners.remove(listener)
+
     async def sign_in(self, credentials: "Credentials") -> None:
-        """Work with this account from now on."""
+        """Work with this account from now on, in place of the one before."""
         from tray_app.app.session import begin_session  # noqa: PLC0415 - heavy, and the icon comes first
 
         if self.journal is None:
             raise RuntimeError("signing in comes after starting")
-        await self.sign_out()
-        session = begin_session(
-            credentials,
-            clock=self.clock,
-            announcer=self.presenter,
-            memory=FileMemory(self.settings.profile.memory_file),
-            preferences=preferences(self.settings),
-            journal=self.journal,
-        )
-        self.session = session
-        self._may_be_signed_in = True
-        self.presenter.use_time(session.engine.portal_time)
-        session.engine.subscribe(lambda _: self.render())
-        session.engine.on_tick(self.render)
-        self._engine_task = self.tasks.spawn("engine", session.engine.run())
-        self.render()
+        async with self._changing_account:
+            await self._leave_account()
+            session = begin_session(
+                credentials,
+                clock=self.clock,
+                announcer=self.presenter,
+                memory=FileMemory(self.settings.profile.memory_file),
+                preferences=preferences(self.settings),
+                journal=self.journal,
+            )
+            self.session = session
+            self._may_be_signed_in = True
+            self.presenter.use_time(session.engine.portal_time)
+            session.engine.subscribe(lambda _: self.render())
+            session.engine.on_tick(self.render)
+            self._engine_task = self.tasks.spawn("engine", self._keep_running(session.engine))
+            self._account_changed()
 
     async def sign_out(self) -> None:
         """Stop working with the account, if there is one."""
+        async with self._changing_account:
+            await self._leave_account()
+            self._may_be_signed_in = False
+            self._account_changed()
+
+    def _account_changed(self) -> None:
+        self.render()
+        for listener in tuple(self._account_listeners):
+            listener()
+
+    async def _leave_account(self) -> None:
         session, self.session = self.session, None
-        self._may_be_signed_in = False
         if self._engine_task is not None:
             self._engine_task.cancel()
             await asyncio.gather(self._engine_task, return_exceptions=True)
             self._engine_task = None
         if session is not None:
             await session.portal.aclose()
-        self.render()
+
+    async def _keep_running(self, engine: Engine) -> None:
+        """Run the engine; a fault of ours in it is told, and must not be the end of all polling."""
+        while True:
+            try:
+                await engine.run()
+            except Exception as fault:
+                logger.exception("the engine failed; it is started again")
+                self._tell_fault(fault)
+            await self.clock.sleep(BREATH.total_seconds())
 
     def use_settings(self, settings: Settings) -> None:
         """Take other settings from now on: language and reminders at once."""
@@ -219,11 +258,13 @@ class Program:
         self._power.start()
         self._network = NetworkReturn(lambda: self.poke(Poke.NETWORK_BACK))
         self._network.start()
+        for command in self._chosen_early:
+            self._clicks.choose(command)
         await self._clicks.begin()
 
     async def _never_invisible(self) -> None:
         """Show the window when no tray has come up after a while: at login, panels take their time."""
-        await asyncio.sleep(TRAY_MAY_TAKE.total_seconds())
+        await self.clock.sleep(TRAY_MAY_TAKE.total_seconds())
         if not self._tray.available:
             self._window.tray_changed(False)  # noqa: FBT003 - the slot of a signal
 

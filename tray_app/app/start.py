@@ -22,6 +22,7 @@ import qasync  # isort: skip
 from tray_app.app.program import Program
 from tray_app.arguments import PROGRAM, Arguments
 from tray_app.desktop.profile import Profile
+from tray_app.engine.clock import SystemClock
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ def run_tray(arguments: Arguments, profile: Profile, environment: MutableMapping
 
 
 async def _main(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
-    program = Program(arguments=arguments, profile=profile, environment=environment)
+    program = Program(arguments=arguments, profile=profile, environment=environment, clock=SystemClock())
     _stop_on_signals(program)
     return await program.run()
 
