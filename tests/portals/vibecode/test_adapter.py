@@ -1,57 +1,33 @@
-"""The VibeCode portal against the sandbox, over real HTTP."""
+"""The VibeCode portal against the sandbox, over real HTTP: a day, and what is sent for it."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run
-from tests.portals.conftest import IMPATIENT
 from tests.portals.vibecode.conftest import MakePortal
-from tests.support.fake_clock import FakeClock
+from tests.portals.vibecode.doing import HALF_HOUR, bodies, do
 from tests.support.portal import ZONE
 from tray_app.engine.errors import (
-    BadAnswer,
     ExpiredDay,
-    KeyRefused,
     Misused,
-    NoAnswer,
-    NotThePortal,
     PortalError,
-    ReadOnly,
     Refused,
-    ScopeMissing,
     SignInNeeded,
-    Unavailable,
-    WrongKeyKind,
 )
-from tray_app.engine.portal import Account, Capabilities, Command, Portal, Reading
+from tray_app.engine.portal import Capabilities, Portal
 from tray_app.portals.vibecode.adapter import VibeCodePortal
 from tray_app.sandbox.answers import Manners, PauseMoment
-from tray_app.sandbox.faults import Fault, FaultKind
-from tray_app.sandbox.refusals import ROWS
 from tray_app.sandbox.server import SandboxServer
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Status
-
-HALF_HOUR = timedelta(minutes=30)
-
-
-def do(run: Run[Any], portal: VibeCodePortal, action: Action, **words: Any) -> Reading:  # noqa: ANN401 - a command's fields
-    reading = run(portal.perform(Command(action=action, **words)))
-    assert isinstance(reading, Reading)
-    return reading
-
-
-def bodies(sandbox: SandboxServer) -> list[object]:
-    return [json.loads(seen.body) for seen in sandbox.requests() if seen.method == "POST"]
 
 
 def test_the_portal_says_what_it_can_do(portal: VibeCodePortal) -> None:
     as_the_engine_sees_it: Portal = portal
     assert as_the_engine_sees_it.capabilities == Capabilities(
-        pause=True, report_on_close=True, report_may_be_lost=True, expired_state=True, schedule_id=True
+        report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True
     )
 
 
@@ -199,245 +175,3 @@ def test_a_session_goes_with_an_apps_key_alone(
     with pytest.raises(SignInNeeded):
         run(make_portal("vibe_app_sandbox").read_workday())
     assert [False, True, False] == [seen.has_session for seen in sandbox.requests()]
-
-
-# Keys
-
-
-def test_a_good_key_tells_whose_it_is(run: Run[Any], portal: VibeCodePortal) -> None:
-    assert Account(name="Sandbox Person") == run(portal.check())
-
-
-def test_a_read_only_key_may_look(run: Run[Any], make_portal: MakePortal, sandbox: SandboxServer) -> None:
-    portal = make_portal("vibe_api_readonly")
-    assert not run(portal.check()).can_write
-    assert run(portal.read_workday()).workday.status is Status.CLOSED
-    with pytest.raises(ReadOnly):
-        do(run, portal, Action.OPEN)
-    assert sandbox.records() == ()
-
-
-def test_a_key_without_the_scope_is_told_so_before_it_is_used(run: Run[Any], make_portal: MakePortal) -> None:
-    portal = make_portal("vibe_api_noscope")
-    assert run(portal.check()).lacks_scope
-    with pytest.raises(ScopeMissing):
-        run(portal.read_workday())
-
-
-@pytest.mark.parametrize(
-    ("key", "kind"),
-    [
-        ("vibe_api_unknown", KeyRefused),
-        ("vibe_api_expired", KeyRefused),
-        ("vibe_api_notokens", KeyRefused),
-        ("vibe_live_sandbox", WrongKeyKind),
-    ],
-)
-def test_a_key_that_opens_nothing_says_why(
-    run: Run[Any], make_portal: MakePortal, key: str, kind: type[PortalError]
-) -> None:
-    with pytest.raises(kind):
-        run(make_portal(key).read_workday())
-
-
-def test_a_management_key_is_no_account(run: Run[Any], make_portal: MakePortal) -> None:
-    with pytest.raises(WrongKeyKind):
-        run(make_portal("vibe_live_sandbox").check())
-
-
-# Rules
-
-
-def test_the_schedule_makes_the_rules(run: Run[Any], make_portal: MakePortal) -> None:
-    portal = make_portal(schedule_id=1)
-    rules = run(portal.read_rules())
-    assert rules.latest_start == timedelta(hours=9, minutes=15, seconds=59)
-    assert rules.shifts
-    assert portal.schedule_fault is None
-
-
-def test_without_a_schedule_the_settings_make_the_rules(
-    run: Run[Any], portal: VibeCodePortal, sandbox: SandboxServer
-) -> None:
-    rules = run(portal.read_rules())
-    assert rules.min_duration == timedelta(hours=8)
-    assert rules.shifts == ()
-    assert portal.schedule_fault is None
-    assert [seen.path for seen in sandbox.requests()] == ["/v1/workday/settings"]
-
-
-@pytest.mark.parametrize(
-    ("fault", "expected"),
-    [
-        (None, "not_found"),
-        (Fault(kind=FaultKind.WRONG_TYPE, path="/schedule", data=[]), "not_found"),
-        (Fault(kind=FaultKind.WRONG_TYPE, path="/schedule", data=[1, "x"]), "not_found"),
-        (Fault(kind=FaultKind.WRONG_TYPE, path="/schedule", data=7), "not_found"),
-        (Fault(kind=FaultKind.MISSING_DATA, path="/schedule"), "refused"),
-        (Fault(kind=FaultKind.REFUSAL, path="/schedule", code="INVALID_PARAMS"), "refused"),
-        (Fault(kind=FaultKind.REFUSAL, path="/schedule", code="ENTITY_NOT_FOUND"), "refused"),
-        (Fault(kind=FaultKind.REFUSAL, path="/schedule", code="BITRIX_ACCESS_DENIED"), "refused"),
-        (Fault(kind=FaultKind.NOT_JSON, path="/schedule"), "refused"),
-    ],
-    ids=repr,
-)
-def test_a_schedule_that_is_not_there_leaves_the_settings_in_force(
-    run: Run[Any], make_portal: MakePortal, sandbox: SandboxServer, fault: Fault | None, expected: str
-) -> None:
-    if fault is not None:
-        sandbox.add_fault(fault)
-    portal = make_portal(schedule_id=999)
-    rules = run(portal.read_rules())
-    assert rules.min_duration == timedelta(hours=8)
-    assert expected == portal.schedule_fault
-    sandbox.clear_faults()
-
-
-def test_a_schedules_fault_is_forgotten_once_it_is_read(
-    run: Run[Any], make_portal: MakePortal, sandbox: SandboxServer
-) -> None:
-    portal = make_portal(schedule_id=1)
-    sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path="/schedule", code="INVALID_PARAMS"))
-    run(portal.read_rules())
-    assert portal.schedule_fault == "refused"
-    run(portal.read_rules())
-    assert portal.schedule_fault is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "code", "expected"),
-    [
-        (FaultKind.REFUSAL, "BITRIX_UNAVAILABLE", Unavailable),
-        (FaultKind.REFUSAL, "KEY_EXPIRED", KeyRefused),
-        (FaultKind.HTML, "", NotThePortal),
-    ],
-)
-@pytest.mark.parametrize("path", ["/settings", "/schedule"])
-def test_trouble_on_the_way_to_the_rules_is_raised(  # noqa: PLR0913, PLR0917 - fixtures and a table
-    run: Run[Any],
-    make_portal: MakePortal,
-    sandbox: SandboxServer,
-    path: str,
-    kind: FaultKind,
-    code: str,
-    expected: type[PortalError],
-) -> None:
-    sandbox.add_fault(Fault(kind=kind, path=path, code=code))
-    with pytest.raises(expected):
-        run(make_portal(schedule_id=1).read_rules())
-
-
-@pytest.mark.parametrize("settings", [[], {}])
-def test_empty_settings_demand_nothing(
-    run: Run[Any], portal: VibeCodePortal, sandbox: SandboxServer, settings: object
-) -> None:
-    sandbox.add_fault(Fault(kind=FaultKind.WRONG_TYPE, path="/settings", data=settings))
-    assert run(portal.read_rules()).min_duration is None
-
-
-# Everything that can go wrong, on each way through the portal
-
-
-@pytest.mark.parametrize("code", sorted(ROWS))
-def test_each_refusal_of_the_table_arrives_as_a_typed_problem(
-    run: Run[Any], portal: VibeCodePortal, sandbox: SandboxServer, code: str
-) -> None:
-    sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, code=code, count=2))
-    for work in (portal.read_workday(), portal.perform(Command(action=Action.OPEN))):
-        with pytest.raises(PortalError) as caught:
-            run(work)
-        row = ROWS[code]
-        problem = caught.value
-        assert (code, row.status) == (problem.code, problem.status)
-        assert problem.words == (row.user_message or row.message)
-        if row.retry_after is not None:
-            assert problem.retry_after is not None
-            assert problem.retry_after >= timedelta(seconds=row.retry_after)
-        assert type(problem) is not PortalError
-    assert sandbox.records() == ()
-
-
-NONSENSE = [
-    (Fault(kind=FaultKind.HTML), NotThePortal, "$"),
-    (Fault(kind=FaultKind.HTML, status=403), NotThePortal, "$"),
-    (Fault(kind=FaultKind.REDIRECT), NotThePortal, ""),
-    (Fault(kind=FaultKind.EMPTY), BadAnswer, "$"),
-    (Fault(kind=FaultKind.NOT_JSON), BadAnswer, "$"),
-    (Fault(kind=FaultKind.DEEP), BadAnswer, "$"),
-    (Fault(kind=FaultKind.HUGE), BadAnswer, ""),
-    (Fault(kind=FaultKind.TRUNCATED), BadAnswer, ""),
-    (Fault(kind=FaultKind.MISSING_DATA), BadAnswer, "$.data"),
-    (Fault(kind=FaultKind.WRONG_TYPE), BadAnswer, "$.data.timeStart"),
-    (Fault(kind=FaultKind.WRONG_TYPE, data=[]), BadAnswer, "$.data"),
-    (Fault(kind=FaultKind.WRONG_TYPE, data={"status": ["CLOSED"]}), BadAnswer, "$.data.status"),
-    (Fault(kind=FaultKind.RESET_BEFORE), NoAnswer, ""),
-    (Fault(kind=FaultKind.RESET_AFTER), NoAnswer, ""),
-]
-
-
-@pytest.mark.parametrize(("fault", "kind", "place"), NONSENSE, ids=repr)
-def test_nonsense_is_never_read_as_a_state_of_the_day(  # noqa: PLR0913, PLR0917 - fixtures and a table
-    run: Run[Any],
-    portal: VibeCodePortal,
-    sandbox: SandboxServer,
-    fault: Fault,
-    kind: type[PortalError],
-    place: str,
-) -> None:
-    for work in (portal.perform(Command(action=Action.OPEN)), portal.read_workday()):
-        sandbox.add_fault(fault)
-        run(portal.drop_connections())
-        with pytest.raises(PortalError) as caught:
-            run(work)
-        assert kind is type(caught.value)
-        assert place == caught.value.place
-        assert caught.value.may_have_happened
-    assert sandbox.pending_faults() == ()
-    assert len([seen for seen in sandbox.requests() if seen.method == "POST"]) == 1
-
-
-@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.HANG_AFTER])
-def test_a_write_without_an_answer_is_sent_once(
-    run: Run[Any], make_portal: MakePortal, sandbox: SandboxServer, kind: FaultKind
-) -> None:
-    sandbox.add_fault(Fault(kind=kind))
-    portal = make_portal(limits=IMPATIENT)
-    with pytest.raises(NoAnswer) as caught:
-        do(run, portal, Action.OPEN)
-    assert caught.value.may_have_happened
-    after = run(portal.read_workday()).workday.status
-    assert after is (Status.OPENED if kind is FaultKind.HANG_AFTER else Status.CLOSED)
-    assert ["POST", "GET"] == [seen.method for seen in sandbox.requests()]
-
-
-def test_a_reading_survives_a_connection_that_died_unseen(
-    run: Run[Any], portal: VibeCodePortal, sandbox: SandboxServer
-) -> None:
-    run(portal.read_workday())
-    sandbox.add_fault(Fault(kind=FaultKind.RESET_BEFORE))
-    assert run(portal.read_workday()).workday.status is Status.CLOSED
-    assert len(sandbox.requests()) == 3
-
-
-def test_a_bare_word_as_error_is_understood(
-    run: Run[Any], portal: VibeCodePortal, sandbox: SandboxServer
-) -> None:
-    sandbox.add_fault(Fault(kind=FaultKind.ERROR_AS_STRING, code="SCOPE_DENIED", status=403))
-    with pytest.raises(ScopeMissing):
-        run(portal.read_workday())
-
-
-def test_a_pause_of_another_clock_is_judged_by_the_portals_time(
-    run: Run[Any], portal: VibeCodePortal, clock: FakeClock
-) -> None:
-    clock.set_wall(datetime(2020, 1, 1, tzinfo=UTC))
-    do(run, portal, Action.OPEN)
-    assert do(run, portal, Action.PAUSE).workday.paused_at is not None
-
-
-def test_after_the_end_nothing_is_sent(run: Run[Any], portal: VibeCodePortal, sandbox: SandboxServer) -> None:
-    run(portal.aclose())
-    run(portal.aclose())
-    with pytest.raises(PortalError):
-        run(portal.read_workday())
-    assert sandbox.requests() == ()

@@ -1,62 +1,26 @@
-"""Bytes of a good answer into values: the day, the account, and what makes no sense."""
+"""A good answer into a day: every member, and the place of what makes no sense."""
 
-import json
-import math
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.portals.vibecode.samples import MOSCOW, NOW, SAMPLE, START
 from tray_app.engine.errors import BadAnswer
-from tray_app.engine.portal import Account
-from tray_app.portals.secret import Secret
-from tray_app.portals.vibecode.wire import account_from, decode, person_name, settings_from, workday_from
+from tray_app.portals.vibecode.wire import workday_from
 from tray_app.workday.model import ZERO, Status, Workday
-
-Value = TypeVar("Value")
-MOSCOW = timezone(timedelta(hours=3))
-NOW = datetime(2026, 5, 4, 15, 0, tzinfo=MOSCOW)
-START = datetime(2026, 5, 4, 9, 0, tzinfo=MOSCOW)
-SAMPLE: dict[str, Any] = {
-    "status": "CLOSED",
-    "timeStart": "2026-05-04T09:00:00+03:00",
-    "timeFinish": "2026-05-04T18:00:00+03:00",
-    "duration": "08:00:00",
-    "timeLeaks": "00:30:00",
-    "active": True,
-    "ipOpen": "203.0.113.10",
-    "ipClose": "203.0.113.10",
-    "latOpen": 0,
-    "lonOpen": 0,
-    "latClose": 0,
-    "lonClose": 0,
-    "tzOffset": 10800,
-}
-"""The sample of the portal's documentation."""
 
 
 def day(**changes: object) -> Workday:
     return workday_from({**SAMPLE, **changes}, now=NOW)
 
 
-def outcome(read: Callable[[], Value]) -> Value | BadAnswer:
-    """Return what was read, or what was wrong with it."""
-    try:
-        return read()
-    except BadAnswer as bad:
-        return bad
-
-
 def place_of(data: object) -> str:
     with pytest.raises(BadAnswer) as caught:
         workday_from(data, now=NOW)
     return caught.value.place
-
-
-# The day
 
 
 def test_the_documented_sample_is_read_whole() -> None:
@@ -284,149 +248,3 @@ def test_every_spelling_of_the_keys_gives_the_same_day(status: str, spellings: l
     data = {**SAMPLE, "status": status, "timeFinishDefault": "2026-05-04T18:00:00+03:00"}
     respelled = {spell(name): value for spell, (name, value) in zip(spellings, data.items(), strict=True)}
     assert workday_from(data, now=NOW) == workday_from(respelled, now=NOW)
-
-
-# Any JSON at all
-
-JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.integers(min_value=-(10**40), max_value=10**40)
-    | st.floats()
-    | st.text()
-    | st.sampled_from(["OPENED", "PAUSED", "EXPIRED", "00:30:00", "2026-05-04T13:00:00+03:00", "10800"]),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from([*SAMPLE, "timeFinishDefault", "scopes", "expiresAt"]), inner, max_size=8
-        )
-        | st.dictionaries(st.text(max_size=5), inner, max_size=3)
-    ),
-    max_leaves=20,
-)
-
-
-@given(JSON)
-def test_any_json_is_a_day_or_a_bad_answer_with_its_place(data: object) -> None:
-    read = outcome(lambda: workday_from(data, now=NOW))
-    if isinstance(read, BadAnswer):
-        assert read.place.startswith("$.data")
-    else:
-        assert isinstance(data, dict)
-        assert read.breaks >= ZERO
-
-
-@given(JSON)
-def test_any_json_is_an_account_or_a_bad_answer(data: object) -> None:
-    read = outcome(lambda: account_from(data))
-    assert isinstance(data, dict) is isinstance(read, Account)
-    assert isinstance(read, BadAnswer) or read.name.isprintable()
-
-
-# Bytes
-
-
-@given(st.binary() | JSON.map(lambda value: json.dumps(value).encode()))
-def test_any_bytes_are_json_or_a_bad_answer(body: bytes) -> None:
-    read = outcome(lambda: decode(body))
-    assert not isinstance(read, BadAnswer) or read.place == "$"
-
-
-@pytest.mark.parametrize(
-    ("body", "code"),
-    [
-        (b"", "EMPTY"),
-        (b" \r\n", "EMPTY"),
-        (b"<html>", "NOT_JSON"),
-        (b'{"success": tru', "NOT_JSON"),
-        (b'{"a": NaN}', "NOT_JSON"),
-        (b"\xff\xfe", "NOT_JSON"),
-        (b"[" * 100_000, "NOT_JSON"),
-        (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "NOT_JSON"),
-        (b"1" * 10_000, "NOT_JSON"),
-        (b"1e999", "NOT_JSON"),
-    ],
-    ids=repr,
-)
-def test_what_is_no_json_says_so(body: bytes, code: str) -> None:
-    with pytest.raises(BadAnswer) as caught:
-        decode(body)
-    assert code == caught.value.code
-    assert caught.value.__context__ is None
-
-
-# The account
-
-
-def test_an_account_of_which_nothing_is_told_may_do_everything() -> None:
-    assert Account() == account_from({})
-
-
-def test_an_account_is_read_as_far_as_it_is_told() -> None:
-    data = {
-        "type": "personal",
-        "accessMode": "READONLY",
-        "scopes": ["crm", "task"],
-        "expiresAt": "2026-12-31T00:00:00Z",
-        "currentUser": {"bitrixUserId": 1, "name": "Анна", "lastName": "Каренина"},
-    }
-    assert Account(
-        name="Анна Каренина",
-        can_write=False,
-        lacks_scope=True,
-        expires_at=datetime(2026, 12, 31, tzinfo=UTC),
-    ) == account_from(data)
-
-
-@pytest.mark.parametrize(
-    ("scopes", "lacks"),
-    [
-        (["timeman"], False),
-        (["crm", "TimeMan"], False),
-        ("crm, timeman", False),
-        ("crm", True),
-        (["crm"], True),
-        ([], False),
-        (None, False),
-        ([{"code": "crm"}], False),
-        ({"0": "crm", "2": "timeman"}, False),
-    ],
-)
-def test_a_scope_is_missing_only_from_a_list_that_is_understood(scopes: object, lacks: bool) -> None:  # noqa: FBT001 - a table
-    assert lacks is account_from({"scopes": scopes}).lacks_scope
-
-
-@pytest.mark.parametrize("value", ["never", "2026-12-31", 1, None, [], math.inf])
-def test_an_end_of_a_key_that_is_not_understood_is_not_known(value: object) -> None:
-    assert account_from({"expiresAt": value}).expires_at is None
-
-
-@pytest.mark.parametrize(
-    ("user", "name"),
-    [
-        ({"name": "Ann"}, "Ann"),
-        ({"firstName": "Ann", "lastName": "Lee"}, "Ann Lee"),
-        ({"email": "ann@portal.example"}, "ann@portal.example"),
-        ({"name": "Ann\n\x1b[31m\u202eLee"}, "Ann [31mLee"),
-        ({"name": "key-of-a-test vibe_session_abc"}, "… …"),
-        ({"name": "a" * 500}, "a" * 79 + "…"),
-        ({"name": 7}, ""),
-        ("Ann", ""),
-        (None, ""),
-    ],
-)
-def test_a_persons_name_is_one_short_line_without_secrets(user: object, name: str) -> None:
-    assert name == person_name(user, [Secret("key-of-a-test")])
-
-
-# The settings
-
-
-def test_settings_are_an_object_or_phps_empty_list() -> None:
-    assert settings_from({"ufTmFree": True}) == {"ufTmFree": True}
-    assert settings_from([]) == []
-    for data in (None, [1], "x", 0, False):
-        with pytest.raises(BadAnswer) as caught:
-            settings_from(data)
-        assert caught.value.place == "$.data"
