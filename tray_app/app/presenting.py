@@ -1,7 +1,6 @@
 """Puts the engine's notices before the person: as notifications, and as a window where a click failed."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import assert_never
 
 from tray_app.desktop.notifications import Button, Notifications
@@ -17,6 +16,7 @@ from tray_app.engine.notices import (
     TroubleBegan,
     TroubleOver,
 )
+from tray_app.engine.portal_time import PortalTime
 from tray_app.texts.notices import Meaning, NoticeText, describe_notice
 from tray_app.texts.translate import Translate
 from tray_app.workday.actions import Action
@@ -54,12 +54,12 @@ class Presenter:
         self._act = act
         self._tell_failure = tell_failure
         self._tells_clock = tells_clock
-        self._now: Callable[[], datetime] | None = None
+        self._time: PortalTime | None = None
         self._told_kept: set[Action] = set()
 
-    def use_time(self, now: Callable[[], datetime]) -> None:
-        """Take the time of the account that is signed in: the portal's, in the employee's offset."""
-        self._now = now
+    def use_time(self, time: PortalTime) -> None:
+        """Take the portal's clock of the account that is signed in."""
+        self._time = time
 
     def announce(self, notice: Notice) -> None:
         """Show it. Never raises, never waits for an answer."""
@@ -104,9 +104,9 @@ class Presenter:
     def _show(
         self, key: str, notice: Notice, *, reminder: Reminder | None = None, urgent: bool = False
     ) -> None:
-        if self._now is None:
+        if self._time is None:
             return
-        text = describe_notice(notice, self._translate(), self._now())
+        text = describe_notice(notice, self._translate(), self._time.now())
         self._notifications.show(
             key,
             title=text.title,

@@ -157,7 +157,7 @@ class Program:
         """Show the state of now; nothing any more once the program ends, or the icon would come back."""
         if self._stop.is_set():
             return
-        now = self.clock.now() if self.session is None else self.session.engine.now()
+        now = self.clock.now() if self.session is None else self.session.engine.portal_time.now()
         shown = view(self.state, now, self.translate)
         self._tray.render(shown)
         self._window.show_view(shown)
@@ -185,7 +185,7 @@ class Program:
             )
             self.session = session
             self._may_be_signed_in = True
-            self.presenter.use_time(session.engine.now)
+            self.presenter.use_time(session.engine.portal_time)
             session.engine.subscribe(lambda _: self.render())
             session.engine.on_tick(self.render)
             self._engine_task = self.tasks.spawn("engine", self._keep_running(session.engine))

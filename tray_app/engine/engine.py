@@ -7,7 +7,7 @@ passed, whichever comes first; a poke ends it at once. Nothing else runs while n
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import Enum
 
 from tray_app.engine.board import Board, Listener
@@ -127,10 +127,6 @@ class Engine:
     def portal_time(self) -> PortalTime:
         """The portal's clock."""
         return self._portal_time
-
-    def now(self) -> datetime:
-        """Return the portal's time, in the employee's offset where it is known, else in this computer's."""
-        return self._reminding.now()
 
     @property
     def preferences(self) -> Preferences:

@@ -52,7 +52,7 @@ class Reminding:
         workday = state.predicted
         if workday is None or state.pending is not None:
             return Decision()
-        now = self.now()
+        now = self._now()
         return decide(workday, state.rules, self.preferences, self._memory, now)
 
     def is_sure(self) -> bool:
@@ -77,15 +77,15 @@ class Reminding:
 
     def snooze(self, reminder: Reminder, snooze: Snooze) -> None:
         """Put a reminder off."""
-        self._memory = remember_snooze(self._memory, reminder, snooze, self.now())
+        self._memory = remember_snooze(self._memory, reminder, snooze, self._now())
         self._store.save(self._memory)
 
     def _keep_shown(self, reminder: Reminder) -> None:
-        self._memory = forget_old(remember_shown(self._memory, reminder), self.now().date())
+        self._memory = forget_old(remember_shown(self._memory, reminder), self._now().date())
         self._store.save(self._memory)
 
-    def now(self) -> datetime:
-        """Return the portal's time, in the employee's offset where it is known, else in this computer's."""
+    def _now(self) -> datetime:
+        """The portal's time, in the employee's own offset where the portal told it, else this computer's."""
         now = self._portal_time.now()
         workday = self._board.state.workday
         if workday is not None and workday.offset is not None:
