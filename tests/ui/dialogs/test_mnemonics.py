@@ -7,11 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 
-from tests.ui.dialogs.days import EARLY, EXPIRED, NEXT_MORNING, OPEN, Drafts
+from tests.ui.dialogs.days import EARLY, EXPIRED, MOSCOW, NEXT_MORNING, NINE, OPEN, Drafts
+from tray_app.engine.journal.absence import Absence
+from tray_app.engine.journal.evidence import Plan, Proposal
+from tray_app.engine.journal.stints import Trace
 from tray_app.engine.portal import Account, Capabilities
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.about import AboutDialog
 from tray_app.ui.dialogs.asking import Asking
+from tray_app.ui.dialogs.away import AwayDialog
 from tray_app.ui.dialogs.close_day import CloseDialog
 from tray_app.ui.dialogs.expired_day import ExpiredDialog
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
@@ -36,7 +40,13 @@ def expired_day(translate: Translate) -> QWidget:
         now=lambda: NEXT_MORNING,
         draft="",
         on_draft=Drafts().save,
+        proposals=[Proposal(finish=NINE.replace(hour=18), source=source) for source in (*Trace, *Plan)],
     )
+
+
+def away(translate: Translate) -> QWidget:
+    absence = Absence(since=NINE, until=NINE.replace(hour=10), day=None, key=1.0)
+    return AwayDialog(translate, absence=absence, zone=MOSCOW, capabilities=Capabilities())
 
 
 def sign_in(translate: Translate) -> QWidget:
@@ -76,7 +86,7 @@ def about(translate: Translate) -> QWidget:
     return AboutDialog(translate, version="1")
 
 
-WINDOWS: list[Callable[[Translate], QWidget]] = [close_day, expired_day, sign_in, settings, about]
+WINDOWS: list[Callable[[Translate], QWidget]] = [close_day, expired_day, away, sign_in, settings, about]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -1,23 +1,27 @@
 """Closing a day that was left open: when it ended, why the time is given by hand, and what comes next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QTime
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QCheckBox,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QRadioButton,
     QStyle,
     QTimeEdit,
     QWidget,
 )
 
+from tray_app.engine.journal.evidence import Proposal
 from tray_app.texts.closing import clean_report
+from tray_app.texts.evidence import proposal_text, usual_reason
 from tray_app.texts.faults import finish_text, reason_text
 from tray_app.texts.lengths import wall_day, wall_time
 from tray_app.texts.translate import Translate, fill
@@ -44,8 +48,12 @@ class ExpiredAnswer:
 class ExpiredDialog(Asking[ExpiredAnswer]):
     """Asks when a forgotten day ended; can be accepted only with what the portal will take.
 
-    Args of the constructor: `now` gives the portal's time, for a finish must not lie in the future; the
-    reason is a draft like the report and is handed to `on_draft` as it is typed.
+    The first of the `proposals` is chosen already, with a reason to begin with, so that one click is enough;
+    any other time can be typed. The reason is a draft like the report and is handed to `on_draft` as it is
+    typed; the reason to begin with is none, and follows the chosen time until the person changes it.
+
+    Args of the constructor: `proposals` are those of `tray_app.engine.journal.evidence`; `now` gives the
+    portal's time, for a finish must not lie in the future.
 
     Raises:
         ValueError: the record has no start, so there is nothing to close.
@@ -60,15 +68,19 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         now: Callable[[], datetime],
         draft: str,
         on_draft: Callable[[str], bool],
+        proposals: Sequence[Proposal] = (),
         open_new: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(translate, translate("Dialog", "Close an earlier day"), parent)
-        self._proposed = propose_finish(workday, rules, now())
+        self._proposals = tuple(proposals)
+        self._proposed = proposals[0].finish if proposals else propose_finish(workday, rules, now())
         self._workday, self._rules, self._now = workday, rules, now
-        self.time = QTimeEdit(QTime(self._proposed.hour, self._proposed.minute))
+        self.choices = [QRadioButton(proposal_text(each, translate)) for each in self._proposals]
+        self.other = QRadioButton(translate("Dialog", "Another time"))
+        self.time = QTimeEdit(_minute(self._proposed))
         self.time_remark = Remark(self.time)
-        self.reason = DraftEditor(draft, on_draft)
+        self.reason = _Reason(draft, self._usual_reasons(), on_draft)
         self.reason_remark = Remark(self.reason)
         self.not_kept = Note()
         self.approval = Note(QStyle.StandardPixmap.SP_MessageBoxInformation)
@@ -108,6 +120,7 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
                 )
             )
         )
+        self._add_choices()
         self.column.addLayout(self._entries(day))
         for widget in (self.not_kept, self.approval, self.open_new):
             self.column.addWidget(widget)
@@ -115,9 +128,39 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self.column.addWidget(self._buttons())
         if not self._rules.flexible:
             self.approval.say(self.translate("Dialog", "A manager may have to approve this time."))
+        self.time.timeChanged.connect(self._follow_time)
         self.time.timeChanged.connect(self._validate)
         self.reason.textChanged.connect(self._validate)
         self.reason.kept.connect(self._show_kept)
+
+    def _add_choices(self) -> None:
+        group = QButtonGroup(self)
+        for radio in (*self.choices, self.other):
+            group.addButton(radio)
+            radio.setVisible(bool(self._proposals))
+            self.column.addWidget(radio)
+        for radio, proposal in zip(self.choices, self._proposals, strict=True):
+            radio.clicked.connect(lambda _, finish=proposal.finish: self.time.setTime(_minute(finish)))
+        self.other.clicked.connect(lambda: self.time.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._follow_time()
+
+    def _follow_time(self) -> None:
+        """Mark the proposal that stands in the field, and offer its reason while none was written."""
+        place = self._chosen()
+        (self.other if place is None else self.choices[place]).setChecked(True)
+        self.reason.offer(self._usual_reasons()[-1 if place is None else place])
+
+    def _chosen(self) -> int | None:
+        """Return the place of the proposal whose minute stands in the field."""
+        time = self.time.time()
+        fitting = (place for place, each in enumerate(self._proposals) if _minute(each.finish) == time)
+        return next(fitting, None)
+
+    def _usual_reasons(self) -> tuple[str, ...]:
+        """Return the reason that fits each proposal, and last the one for any other time."""
+        if self._rules.flexible or not self._proposals:
+            return ("",) * (len(self._proposals) + 1)
+        return tuple(usual_reason(each, self.translate) for each in (*self._proposals, None))
 
     def _entries(self, day: str) -> Rows:
         rows = Rows()
@@ -149,11 +192,13 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         return box
 
     def _finish(self) -> datetime:
-        """Return the chosen moment; seconds are nobody's choice and come from the proposal alone."""
-        chosen = self.time.time()
-        if (chosen.hour(), chosen.minute()) == (self._proposed.hour, self._proposed.minute):
+        """Return the chosen moment; seconds are nobody's choice and come from the proposals alone."""
+        place, time = self._chosen(), self.time.time()
+        if place is not None:
+            return self._proposals[place].finish
+        if time == _minute(self._proposed):
             return self._proposed
-        return self._proposed.replace(hour=chosen.hour(), minute=chosen.minute(), second=0)
+        return self._proposed.replace(hour=time.hour(), minute=time.minute(), second=0)
 
     def _clean_reason(self) -> str:
         return clean_report(self.reason.toPlainText())
@@ -170,3 +215,32 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
 
     def _show_kept(self, kept: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self.not_kept.say("" if kept else not_kept_text(self.translate))
+
+
+class _Reason(DraftEditor):
+    """A reason that begins with one of the usual ones; those are never kept as a draft."""
+
+    def __init__(self, draft: str, usual: Sequence[str], on_draft: Callable[[str], bool]) -> None:
+        self._usual = frozenset(usual)
+        super().__init__(draft or usual[0], lambda text: on_draft("" if text in self._usual else text))
+
+    def offer(self, reason: str) -> None:
+        """Put another usual reason in place of one that nobody changed."""
+        if self.toPlainText() in self._usual and self.toPlainText() != reason:
+            self.setPlainText(reason)
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
+        """Select a usual reason when it is reached by keyboard, so that typing replaces it."""
+        super().focusInEvent(event)
+        by_key = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }
+        if by_key and self.toPlainText() in self._usual:
+            self.selectAll()
+
+
+def _minute(moment: datetime) -> QTime:
+    return QTime(moment.hour, moment.minute)
