@@ -49,8 +49,10 @@ class NotAJournal(Exception):
         self.kind = kind
 
 
-Failure = sqlite3.Error | OSError | NotAJournal
-FAILURES = (sqlite3.Error, OSError, NotAJournal)
+Failure = sqlite3.Error | OSError | UnicodeDecodeError | NotAJournal
+# UnicodeDecodeError: the sqlite3 module raises it in place of its own error when the message about a damaged
+# layout quotes bytes of the file that are no text.
+FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError, NotAJournal)
 
 
 def kind_of_failure(failure: Failure) -> FaultKind:
@@ -60,13 +62,15 @@ def kind_of_failure(failure: Failure) -> FaultKind:
             return failure.kind
         case OSError():
             return _of_system(failure)
+        case UnicodeDecodeError():
+            return FaultKind.DAMAGED
         case _:
             return _of_sqlite(getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY)
 
 
 def _of_sqlite(code: int) -> FaultKind:
     match code:
-        case sqlite3.SQLITE_CORRUPT:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR:  # such as a format that does not exist
             return FaultKind.DAMAGED
         case sqlite3.SQLITE_NOTADB:
             return FaultKind.FOREIGN

@@ -16,6 +16,17 @@ ALWAYS_RECENT = 2_000
 MOST_RECENT = 100_000
 """More than the heartbeats of sixty days; bounds the time of a reading however old the journal is."""
 
+# A damaged file may hold anything anywhere, so that every value is asked for as the type it should have.
+_HEAD = (
+    "SELECT IFNULL(CAST(identity AS BLOB), x''), IFNULL(CAST(count AS INTEGER), 0), "
+    "IFNULL(CAST(fingerprint AS BLOB), x'') FROM head"
+)
+_ROWS = (
+    "SELECT number, IFNULL(CAST(at AS TEXT), ''), IFNULL(CAST(ticks AS TEXT), ''), "
+    "IFNULL(CAST(account AS TEXT), ''), IFNULL(CAST(kind AS TEXT), ''), IFNULL(CAST(text AS TEXT), ''), "
+    "IFNULL(CAST(fingerprint AS BLOB), x'') FROM entries "
+)
+
 
 def add(connection: sqlite3.Connection, record: Record) -> None:
     """Add a record at the end, durably. Any number of processes may do so at once."""
@@ -36,9 +47,7 @@ def head_of(connection: sqlite3.Connection) -> Head:
     Raises:
         NotAJournal: it says nothing.
     """
-    found = connection.execute(
-        "SELECT CAST(identity AS BLOB), CAST(count AS INTEGER), CAST(fingerprint AS BLOB) FROM head"
-    ).fetchone()
+    found = connection.execute(_HEAD).fetchone()
     if found is None:
         raise NotAJournal(FaultKind.DAMAGED)
     identity, count, mark = found
@@ -47,12 +56,13 @@ def head_of(connection: sqlite3.Connection) -> Head:
 
 def rows_of(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield all rows in the order of their numbers, as they stand in the file."""
-    for number, at, ticks, account, kind, text, mark in connection.execute(
-        "SELECT number, CAST(at AS TEXT), CAST(ticks AS TEXT), CAST(account AS TEXT), CAST(kind AS TEXT), "
-        "CAST(text AS TEXT), CAST(fingerprint AS BLOB) FROM entries ORDER BY number"
-    ):
-        record = Record(at=at, ticks=ticks, account=account, kind=kind, text=text)
-        yield Row(number=number, record=record, fingerprint=mark)
+    return map(_row, connection.execute(f"{_ROWS} ORDER BY number"))
+
+
+def _row(values: tuple[int, str, str, str, str, str, bytes]) -> Row:
+    number, at, ticks, account, kind, text, mark = values
+    record = Record(at=at, ticks=ticks, account=account, kind=kind, text=text)
+    return Row(number=number, record=record, fingerprint=mark)
 
 
 def check(connection: sqlite3.Connection) -> Verdict:
@@ -83,32 +93,35 @@ def check(connection: sqlite3.Connection) -> Verdict:
 
 def recent(connection: sqlite3.Connection, account: str) -> list[Stamped]:
     """Return an account's entries of the last sixty days before the newest one, oldest first."""
-    newest = connection.execute("SELECT number, at FROM entries ORDER BY number DESC LIMIT 1").fetchone()
+    newest = connection.execute(
+        "SELECT number, CAST(at AS TEXT) FROM entries ORDER BY number DESC LIMIT 1"
+    ).fetchone()
     if newest is None:
         return []
     count, at = newest
     rows = connection.execute(
-        "SELECT number, at, ticks, account, text FROM entries "
-        "WHERE number > ? AND account = ? AND (number > ? OR at >= ?) ORDER BY number",
+        f"{_ROWS} WHERE number > ? AND account = ? AND (number > ? OR at >= ?) ORDER BY number",
         (count - MOST_RECENT, account, count - ALWAYS_RECENT, _since(at)),
     )
-    return [stamped for row in rows if (stamped := _stamped(*row)) is not None]
+    found = (_stamped(_row(values)) for values in rows)
+    return [stamped for stamped in found if stamped is not None]
 
 
-def _since(newest: str) -> str:
+def _since(newest: str | None) -> str:
     try:
-        return (datetime.fromisoformat(newest) - RECENT).isoformat(timespec="microseconds")
+        return (datetime.fromisoformat(newest or "") - RECENT).isoformat(timespec="microseconds")
     except (ValueError, OverflowError):
-        return newest
+        return ""
 
 
-def _stamped(number: int, at: str, ticks: str, account: str, text: str) -> Stamped | None:
+def _stamped(row: Row) -> Stamped | None:
     """Return the entry in its place; None for what only a newer version can read."""
+    record = row.record
     try:
-        entry = decode(text)
-        if isinstance(entry, Unread):
-            return None
-        moment = datetime.fromisoformat(at)
-        return Stamped(number=number, at=moment, ticks=float(ticks), account=account, entry=entry)
+        entry = decode(record.text)
+        at, ticks = datetime.fromisoformat(record.at), float(record.ticks)
     except (NotAnEntry, ValueError):
         return None
+    if isinstance(entry, Unread) or at.utcoffset() is None:
+        return None
+    return Stamped(number=row.number, at=at, ticks=ticks, account=record.account, entry=entry)

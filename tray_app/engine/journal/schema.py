@@ -97,9 +97,7 @@ def open_for_reading(path: Path, steps: Sequence[Step] = STEPS) -> sqlite3.Conne
     _check_place(path)
     connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
     try:
-        _check_identity(connection, steps)
-        if _version(connection) == len(steps):
-            _check_layout(connection, steps)
+        _check_layout(connection, steps)
     except BaseException:
         connection.close()
         raise
@@ -128,10 +126,9 @@ def _make(path: Path, steps: Sequence[Step], random_bytes: Callable[[int], bytes
 def _opened(name: str, steps: Sequence[Step]) -> sqlite3.Connection:
     connection = _connect(name)
     try:
-        _check_identity(connection, steps)
+        _check_layout(connection, steps)
         _make_durable(connection)
         bring_up(connection, steps)
-        _check_layout(connection, steps)
         _check_end(connection)
     except BaseException:
         connection.close()
@@ -207,36 +204,37 @@ def _check_place(path: Path) -> None:
         status = path.stat()
     except FileNotFoundError:
         raise NotAJournal(FaultKind.UNREADABLE) from None  # a link to nowhere
-    if not path.is_file() or not _may_read(path):
+    if not path.is_file() or not _may(path, os.R_OK):
         raise NotAJournal(FaultKind.UNREADABLE)
     if status.st_mode & 0o077:
         with suppress(OSError):  # SQLite gives its files beside it the same mode
             path.chmod(status.st_mode & 0o700)
 
 
-def _may_read(path: Path) -> bool:
-    return os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
+def _may(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _check_identity(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+def may_write(path: Path) -> bool:
+    """Tell whether the system would let this file and its folder be written."""
+    return _may(path, os.R_OK | os.W_OK) and _may(path.parent, os.W_OK | os.X_OK)
+
+
+def _check_layout(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Refuse a file of another program, and any table, index, view or trigger that this one did not make."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    version = _version(connection)
     if pages == 0:
         raise NotAJournal(FaultKind.DAMAGED)  # a journal is never empty: it is put in its place whole
     if application != APPLICATION_ID:
         raise NotAJournal(FaultKind.FOREIGN)
-    if _version(connection) > len(steps):
+    if version > len(steps):
         raise NotAJournal(FaultKind.TOO_NEW)
-    if _version(connection) < 1:
-        raise NotAJournal(FaultKind.FOREIGN)
-
-
-def _check_layout(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
-    """Refuse any table, index, view or trigger that this program did not make."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
-        bring_up(model, steps)
+        bring_up(model, steps[:version])
         expected = _layout(model)
-    if _layout(connection) != expected:
+    if version < 1 or _layout(connection) != expected:
         raise NotAJournal(FaultKind.FOREIGN)
 
 

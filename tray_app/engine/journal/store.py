@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,10 +15,17 @@ from typing import TypeVar
 from tray_app.engine.journal.chain import Break, Broken, Record, Verdict
 from tray_app.engine.journal.encoding import LONGEST_TEXT, encode, kind_of
 from tray_app.engine.journal.entries import Entry, Stamped
-from tray_app.engine.journal.faults import FAILURES, PASSING, Failure, JournalFault, kind_of_failure
+from tray_app.engine.journal.faults import (
+    FAILURES,
+    PASSING,
+    Failure,
+    FaultKind,
+    JournalFault,
+    kind_of_failure,
+)
 from tray_app.engine.journal.placing import set_database_aside
 from tray_app.engine.journal.rows import add, check, recent
-from tray_app.engine.journal.schema import STEPS, Step, open_journal
+from tray_app.engine.journal.schema import STEPS, Step, may_write, open_for_reading, open_journal
 
 logger = logging.getLogger(__name__)
 
@@ -84,14 +91,13 @@ class SqliteJournal:
             return self._attempt(lambda connection: recent(connection, account)) or []
 
     def verify(self) -> Verdict:
-        """Tell whether the whole file is as it was written. Changes nothing."""
-        with self._lock:
-            try:
-                return check(self._ready())
-            except FAILURES as failure:
-                logger.info("the journal cannot be checked: %s", failure)
-                self._let_go()
-                return Broken(number=1, reason=Break.UNREADABLE)
+        """Tell whether the whole file is as it was written. Changes nothing, and sets nothing aside."""
+        try:
+            with closing(open_for_reading(self._path, self._steps)) as connection:
+                return check(connection)
+        except FAILURES as failure:
+            logger.info("the journal cannot be checked: %s", failure)
+            return Broken(number=1, reason=Break.UNREADABLE)
 
     def close(self) -> None:
         """Let go of the file; what was appended is safe since then. Later calls keep and return nothing."""
@@ -130,6 +136,8 @@ class SqliteJournal:
     def _can_go_on(self, failure: Failure, place: FilePlace | None) -> bool:
         """Note a failure and make room for a new file where that helps; tell whether to try once more."""
         kind = kind_of_failure(failure)
+        if kind is FaultKind.READ_ONLY and may_write(self._path):
+            kind = FaultKind.DAMAGED  # only its own header says that it may not be written
         if self._trouble is None or self._trouble.kind is not kind:
             logger.info("the journal cannot be used: %s (%s)", kind.value, failure)
         if kind in PASSING:
@@ -175,8 +183,10 @@ def _record(entry: Entry, at: datetime, ticks: float, account: str) -> Record:
 
 def _place_of(path: Path) -> FilePlace | None:
     """Return which file stands under the name now; None when there is none or it cannot be asked."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - twice for every entry, and a Path costs more than the call
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+    for look in (os.stat, os.lstat):  # of a link to nowhere there is the link itself
+        try:
+            status = look(path)
+        except OSError:
+            continue
+        return status.st_dev, status.st_ino
+    return None
