@@ -27,6 +27,16 @@ class HttpAnswer:
     """The server's clock at the middle of the request, UTC; None without a usable ``Date``."""
     uncertainty: timedelta = timedelta(seconds=1)
     """How far off `portal_time` may be."""
+    round_trip: timedelta = timedelta(0)
+    """From the request's first byte to the head of the answer."""
+
+
+def looks_like_a_page(answer: HttpAnswer) -> bool:
+    """Tell whether a web page came: what captive portals, proxies and wrong addresses answer."""
+    beginning = answer.body[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return beginning.startswith(b"<") or (
+        "html" in answer.content_type.lower() and not beginning.startswith((b"{", b"["))
+    )
 
 
 def parse_date(text: str) -> datetime | None:

@@ -183,6 +183,7 @@ class HttpClient:
                 # The header has whole seconds and is cut, not rounded: the middle of the second is nearest.
                 portal_time=None if moment is None else moment + timedelta(seconds=0.5),
                 uncertainty=timedelta(seconds=0.5) + progress.round_trip() / 2,
+                round_trip=progress.round_trip(),
             )
 
     async def _usable_pool(self) -> "_Pool":

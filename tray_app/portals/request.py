@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from tray_app import __version__
 from tray_app.portals.secret import Secret
+
+USER_AGENT = f"workday-tray/{__version__}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,11 +16,12 @@ class HttpRequest:
     """One request. Its `repr` shows no secret, and neither does a traceback with local variables."""
 
     method: str
-    url: str
-    """Without a query."""
+    url: str | Secret
+    """Without a query. Wrapped where the path itself opens the portal."""
     headers: Mapping[str, str | Secret] = field(default_factory=dict)
     query: Mapping[str, str | Secret] = field(default_factory=dict)
     json_body: object | None = None
+    """Values of its objects may be wrapped."""
     idempotent: bool
     """Whether sending it twice does no more than sending it once."""
 
@@ -26,7 +30,8 @@ class HttpRequest:
         pairs = [
             f"{quote(name, safe='')}={quote(_plain(value), safe='')}" for name, value in self.query.items()
         ]
-        return f"{self.url}?{'&'.join(pairs)}" if pairs else self.url
+        url = _plain(self.url)
+        return f"{url}?{'&'.join(pairs)}" if pairs else url
 
     def full_headers(self) -> dict[str, str]:
         """Return the headers, secrets revealed: only for sending."""
@@ -36,10 +41,19 @@ class HttpRequest:
         return headers
 
     def content(self) -> bytes | None:
-        """Return the body as JSON in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes ``?``."""
+        """Return the body as JSON in UTF-8, secrets revealed: only for sending.
+
+        A lone surrogate, which UTF-8 cannot hold, becomes ``?``.
+        """
         if self.json_body is None:
             return None
-        return json.dumps(self.json_body, ensure_ascii=False).encode("utf-8", "replace")
+        return json.dumps(self.json_body, ensure_ascii=False, default=_revealed).encode("utf-8", "replace")
+
+
+def _revealed(value: object) -> str:
+    if isinstance(value, Secret):
+        return value.reveal()
+    raise TypeError("not JSON")
 
 
 def _plain(value: str | Secret) -> str:

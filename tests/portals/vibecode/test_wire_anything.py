@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.portals.vibecode.samples import NOW, SAMPLE
 from tray_app.engine.errors import BadAnswer
 from tray_app.engine.portal import Account
-from tray_app.portals.vibecode.wire import account_from, decode, workday_from
+from tray_app.portals.decoding import decode
+from tray_app.portals.vibecode.wire import account_from, workday_from
 from tray_app.workday.model import ZERO
 
 Value = TypeVar("Value")

@@ -4,30 +4,26 @@ Source: the portal's workday page for paths and bodies; the server's own code fo
 """
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from tray_app import __version__
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import BadAnswer, Misused, NotAllowed, NotThePortal, Refused, WrongKeyKind
+from tray_app.engine.errors import WrongKeyKind
 from tray_app.engine.portal import Account, Capabilities, Command, Reading
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.answer import HttpAnswer
-from tray_app.portals.request import HttpRequest
+from tray_app.portals.request import USER_AGENT, HttpRequest
 from tray_app.portals.secret import KeyKind, Secret
+from tray_app.portals.timeman import ScheduleFault, schedule_from, written
 from tray_app.portals.vibecode.problems import data_of
 from tray_app.portals.vibecode.wire import account_from, settings_from, workday_from
 from tray_app.workday.actions import Action
 from tray_app.workday.rules import Rules
-from tray_app.workday.timeman_shapes import rules_from, schedule_found
+from tray_app.workday.timeman_shapes import rules_from
 
 if TYPE_CHECKING:
     from tray_app.portals.http import HttpClient
 
-ScheduleFault = Literal["not_found", "refused"]
-
 _CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True)
-USER_AGENT = f"workday-tray/{__version__}"
 
 
 class VibeCodePortal:
@@ -62,11 +58,7 @@ class VibeCodePortal:
 
     @property
     def schedule_fault(self) -> ScheduleFault | None:
-        """Why the last `read_rules` had to do without the schedule; None when it had it or none is set.
-
-        ``not_found``: there is no such schedule, or this person may not read it (the portal does not tell
-        which). ``refused``: the portal does not accept the number, or answers something that is no schedule.
-        """
+        """Why the last `read_rules` had to do without the schedule; None when it had it or none is set."""
         return self._schedule_fault
 
     async def check(self) -> Account:
@@ -120,19 +112,16 @@ class VibeCodePortal:
 
     async def _read_schedule(self) -> object:
         self._schedule_fault = None
-        if self._schedule_id is None:
+        number = self._schedule_id
+        if number is None:
             return None
-        try:
+
+        async def ask() -> object:
             # "By id" is all the page says; `id` is the wrapped method's own name for it.
-            _, schedule = await self._get("/workday/schedule", query={"id": str(self._schedule_id)})
-        except NotThePortal:
-            raise
-        except (Refused, Misused, NotAllowed, BadAnswer):
-            self._schedule_fault = "refused"
-            return None
-        if not schedule_found(schedule):
-            self._schedule_fault = "not_found"
-            return None
+            _, schedule = await self._get("/workday/schedule", query={"id": str(number)})
+            return schedule
+
+        schedule, self._schedule_fault = await schedule_from(ask)
         return schedule
 
     async def _get(self, path: str, query: Mapping[str, str] | None = None) -> tuple[HttpAnswer, object]:
@@ -183,41 +172,5 @@ def _path(action: Action) -> str:
 
 
 def _body(command: Command) -> dict[str, str]:
-    match command.action:
-        case Action.CLOSE if command.at is not None:
-            # With a time the portal reads the report as the reason for it, so both go there.
-            words = "\n\n".join(
-                part for part in (_sendable(command.report), _sendable(command.reason)) if part
-            )
-            body = {"time": _manual_time(command.at)}
-            return {**body, "report": words} if words else body
-        case Action.CLOSE:
-            report = _sendable(command.report)
-            return {"report": report} if report else {}
-        case Action.OPEN if command.at is not None:
-            body = {"time": _manual_time(command.at)}
-            reason = _sendable(command.reason)
-            return {**body, "report": reason} if reason else body
-        case Action.CLOSE_EXPIRED:
-            body = {"time": _manual_time(command.finish)}
-            reason = _sendable(command.reason)
-            return {**body, "report": reason} if reason else body
-        case Action.OPEN | Action.RESUME | Action.PAUSE:
-            return {}
-        case _:
-            assert_never(command.action)
-
-
-def _manual_time(moment: datetime | None) -> str:
-    """Write a time as the server's ATOM format wants it: with its offset, without fractions."""
-    if moment is None or moment.utcoffset() is None:
-        raise Misused(code="NO_TIME")
-    return moment.replace(microsecond=0).isoformat()
-
-
-def _sendable(text: str) -> str:
-    """Return a text of any length without control characters; line breaks and tabs stay."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        character for character in lines if character in "\n\t" or (character >= " " and character != "\x7f")
-    ).strip()
+    said = written(command)
+    return {name: text for name, text in (("time", said.time), ("report", said.words)) if text}

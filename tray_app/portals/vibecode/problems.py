@@ -4,7 +4,6 @@ Source: the error tables of the portal's workday and errors pages, its blog on a
 third-party programs were seen to handle. Only the code decides; the message is in the portal's language.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
@@ -23,21 +22,19 @@ from tray_app.engine.errors import (
     ScopeMissing,
     SignInNeeded,
     Unavailable,
-    Untrusted,
     WrongKeyKind,
 )
-from tray_app.portals.answer import HttpAnswer, parse_pause
+from tray_app.portals.answer import HttpAnswer, looks_like_a_page, parse_pause
+from tray_app.portals.decoding import decode
 from tray_app.portals.secret import Secret
-from tray_app.portals.vibecode.wire import decode
+from tray_app.portals.statuses import CODE, OK, REDIRECTS, kind_of_status, page_instead_of
 from tray_app.portals.vibecode.words import clean
 from tray_app.workday.actions import Action
 from tray_app.workday.loose import fields
 
-_OK = range(200, 300)
 _AFTER_WARNING = timedelta(minutes=1)
 _AFTER_LOOP = timedelta(minutes=5)
 _AFTER_OUTAGE = timedelta(seconds=5)
-_CODE = re.compile(r"[A-Za-z0-9_.-]{1,64}", re.ASCII)
 
 _BY_CODE: Mapping[str, type[PortalError]] = {
     "INVALID_PARAMS": Refused,
@@ -74,24 +71,6 @@ _BY_CODE: Mapping[str, type[PortalError]] = {
 }
 """``TOKEN_MISSING`` is not here: what it means depends on the kind of key."""
 
-_BY_STATUS: Mapping[int, type[PortalError]] = {
-    401: KeyRefused,
-    402: Billing,
-    403: NotAllowed,
-    404: Misused,
-    405: Misused,
-    406: Misused,
-    407: Untrusted,
-    408: Unavailable,
-    410: Misused,
-    413: Misused,
-    414: Misused,
-    415: Misused,
-    429: Busy,
-    501: Misused,
-    511: NotThePortal,
-}
-
 _LEAST_PAUSES: Mapping[str, timedelta] = {
     "ERROR_LOOP_DETECTED": _AFTER_LOOP,
     "BITRIX_UNAVAILABLE": _AFTER_OUTAGE,
@@ -114,7 +93,7 @@ def data_of(
         PortalError: as `problem` decides, or BadAnswer for a good status without a good envelope.
     """
     kept = tuple(secrets)
-    if answer.status not in _OK:
+    if answer.status not in OK:
         raise problem(answer, action=action, app_key=app_key, secrets=kept)
     if looks_like_a_page(answer):
         raise NotThePortal(code="WEB_PAGE", status=answer.status, place="$")
@@ -144,11 +123,11 @@ def problem(
     through the browser. The portal's words come without `secrets`, even where it echoes them.
     """
     kept = tuple(secrets)
-    if looks_like_a_page(answer) and _kind_by_status(answer.status) not in (Busy, Unavailable, Untrusted):
+    if looks_like_a_page(answer) and page_instead_of(answer.status):
         return NotThePortal(code="WEB_PAGE", status=answer.status, place="$")
     refusal = _Refusal(answer, kept)
     kind = _kind(refusal, answer.status, action=action, app_key=app_key)
-    code = refusal.code or ("REDIRECT" if answer.status in range(300, 400) else "")
+    code = refusal.code or ("REDIRECT" if answer.status in REDIRECTS else "")
     return kind(
         code=code,
         words=refusal.words(billing=kind is Billing),
@@ -162,14 +141,6 @@ def says_no(members: Mapping[str, object]) -> bool:
     if members.get("success") is True:
         return members.get("error") is not None
     return members.get("success") is False or "error" in members
-
-
-def looks_like_a_page(answer: HttpAnswer) -> bool:
-    """Tell whether a web page came: what captive portals, proxies and wrong addresses answer."""
-    beginning = answer.body[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return beginning.startswith(b"<") or (
-        "html" in answer.content_type.lower() and not beginning.startswith((b"{", b"["))
-    )
 
 
 class _Refusal:
@@ -188,7 +159,7 @@ class _Refusal:
             code = ""
         # Codes are machine words; a sentence in the code's place is the message.
         text = clean(str(code), secrets)
-        self.code = text if _CODE.fullmatch(text) else ""
+        self.code = text if CODE.fullmatch(text) else ""
         self._sentence = "" if self.code else text
 
     def words(self, *, billing: bool) -> str:
@@ -229,7 +200,7 @@ def _kind(refusal: _Refusal, status: int, *, action: Action | None, app_key: boo
     code = refusal.code.upper()
     if code == "TOKEN_MISSING":
         return SignInNeeded if app_key else KeyRefused
-    kind = _BY_CODE.get(code) or _kind_by_status(status)
+    kind = _BY_CODE.get(code) or kind_of_status(status)
     if kind is KeyRefused and code not in _BY_CODE and app_key:
         kind = SignInNeeded  # a session ends every day, a key hardly ever
     if action is not None and status != 401:  # noqa: PLR2004 - the one status where keys and sessions expire
@@ -239,15 +210,3 @@ def _kind(refusal: _Refusal, status: int, *, action: Action | None, app_key: boo
         if (in_code and code not in _BY_CODE) or (in_message and kind in (Refused, Misused)):
             return ExpiredDay
     return kind
-
-
-def _kind_by_status(status: int) -> type[PortalError]:
-    if status in _BY_STATUS:
-        return _BY_STATUS[status]
-    if status in range(500, 600):
-        return Unavailable
-    if status in range(300, 400):
-        return NotThePortal
-    if status in range(400, 500) or status in _OK:
-        return Refused
-    return BadAnswer

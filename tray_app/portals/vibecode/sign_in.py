@@ -27,11 +27,12 @@ from tray_app.engine.errors import (
     WrongKeyKind,
 )
 from tray_app.portals.address import BaseUrl
-from tray_app.portals.answer import HttpAnswer
+from tray_app.portals.answer import HttpAnswer, looks_like_a_page
+from tray_app.portals.decoding import decode
 from tray_app.portals.request import HttpRequest
 from tray_app.portals.secret import KeyKind, Secret
-from tray_app.portals.vibecode.problems import looks_like_a_page, problem, says_no
-from tray_app.portals.vibecode.wire import decode, person_name
+from tray_app.portals.vibecode.problems import problem, says_no
+from tray_app.portals.vibecode.wire import person_name
 from tray_app.portals.vibecode.words import clean
 from tray_app.workday.loose import fields, whole_number
 

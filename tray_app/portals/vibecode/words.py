@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from tray_app.portals import words
 from tray_app.portals.secret import Secret
-
-LONGEST_WORDS = 300
+from tray_app.portals.words import LONGEST_WORDS
 
 _LOOKS_LIKE_A_KEY = re.compile(r"vibe_(api|app|live|session)_[A-Za-z0-9._~+/=-]*")
-_REMOVED = "…"
 
 
 def clean(text: object, secrets: Iterable[Secret] = (), longest: int = LONGEST_WORDS) -> str:
@@ -17,15 +16,4 @@ def clean(text: object, secrets: Iterable[Secret] = (), longest: int = LONGEST_W
     Known secrets are taken out wherever they stand, and so is everything that begins like a key of the
     portal. Anything that is not a text gives an empty one.
     """
-    if not isinstance(text, str):
-        return ""
-    # A portal that echoes megabytes is not searched through: a secret cut here still begins like a key.
-    printable = "".join(
-        character for character in text[: 20 * longest] if character.isprintable() or character.isspace()
-    )
-    line = " ".join(printable.split())
-    for secret in secrets:
-        if plain := secret.reveal():
-            line = line.replace(plain, _REMOVED)
-    line = _LOOKS_LIKE_A_KEY.sub(_REMOVED, line)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return words.clean(text, secrets, longest, looks_secret=_LOOKS_LIKE_A_KEY)
