@@ -194,6 +194,9 @@ class Engine:
             self._cancel_reading()
             async with self._portal_in_use:
                 result = await self._runner.perform(command)
+                if self.state.problem is not None:
+                    # After a refused key nothing is polled, so nothing later would do this.
+                    self._runner.hand_back(self.state.problem)
         finally:
             self._acting = False
         self._last_action = self._last_poll = self._clock.monotonic()
