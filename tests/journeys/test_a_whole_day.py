@@ -24,7 +24,15 @@ def test_a_day_is_opened_late_paused_resumed_and_closed_with_a_report(begin: Beg
     journey.manage_windows()
     program = journey.start()
     closed = program.until(lambda seen: "Open day" in seen.enabled and shows(seen, Shape.CLOSED))
-    assert closed.labels == ("Not opened today", "Open day", "Refresh", "Settings…", "About", "Quit")
+    assert closed.labels == (
+        "Not opened today",
+        "Open day",
+        "No reminders today",
+        "Refresh",
+        "Settings…",
+        "About",
+        "Quit",
+    )
 
     program.move_to(journey.portal, monday("09:10"))
     assert journey.notified("Time to open the day").buttons == ("Open day", "Not today")

@@ -5,6 +5,7 @@ own thread.
 """
 
 import subprocess
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -13,6 +14,13 @@ from tests.support.desktop_session import DesktopSession
 
 LIMIT_LOOKS = 50  # each starts a program or a dozen, about 5 ms each
 MAIN_BUTTON, MENU_BUTTON = 1, 3
+PRINT_MARKED = """
+import sys
+from PySide6.QtGui import QClipboard, QGuiApplication
+application = QGuiApplication(sys.argv)
+print(application.clipboard().text(QClipboard.Mode.Selection))
+"""
+"""Whoever wants what is marked asks the program in which it is marked, as a paste with the middle button."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +73,13 @@ class Windows:
 
     def area(self, window: str) -> Area:
         """Return where a window stands, without its frame."""
-        lines = self._xdotool("getwindowgeometry", "--shell", window).split()
-        found = dict(line.split("=", 1) for line in lines)
-        return Area(
-            x=int(found["X"]), y=int(found["Y"]), width=int(found["WIDTH"]), height=int(found["HEIGHT"])
+        # Not xdotool: under a window manager it counts the frame twice.
+        lines = self._session.run([program("xwininfo"), "-id", window]).splitlines()
+        found = dict(line.strip().rsplit(":", 1) for line in lines if ":" in line)
+        x, y, width, height = (
+            int(found[name]) for name in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
         )
+        return Area(x=x, y=y, width=width, height=height)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, by their X names: ``Return``, ``ctrl+Return``, ``alt+a``."""
@@ -85,6 +95,13 @@ class Windows:
     def click(self, x: int, y: int, button: int = MAIN_BUTTON) -> None:
         """Move the pointer there and click."""
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def marked(self, x: int, y: int) -> str:
+        """Mark the line of text there by three clicks, and return what is marked."""
+        self._xdotool(
+            "mousemove", str(x), str(y), "click", "--repeat", "3", "--delay", "20", str(MAIN_BUTTON)
+        )
+        return self._session.run([sys.executable, "-c", PRINT_MARKED])
 
     def _xdotool(self, *words: str) -> str:
         return self._session.run([program("xdotool"), *words])
