@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtDBus import QDBusConnection
 
-from tests.support.desktop_login import LoginManager
+from tests.support.desktop_login import LoginManager, lock_screen
 from tests.support.desktop_session import DesktopSession, desktop_session
 from tray_app.desktop.power import PowerEvent, PowerEvents, session_path
 
@@ -23,8 +23,14 @@ class Computer:
     session: DesktopSession
     manager: LoginManager
     connection: QDBusConnection
+    session_bus: QDBusConnection
     heard: list[PowerEvent] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def events(self, session_id: str = "1") -> PowerEvents:
+        return PowerEvents(
+            self.hear, connection=self.connection, session_bus=self.session_bus, session_id=session_id
+        )
 
     def hear(self, event: PowerEvent) -> None:
         self.heard.append(event)
@@ -50,12 +56,15 @@ def computer(tmp_path: Path, loop: asyncio.AbstractEventLoop) -> Iterator[Comput
         session.stage.run(manager.start())
         name = str(tmp_path)
         connection = QDBusConnection.connectToBus(session.environment["DBUS_SYSTEM_BUS_ADDRESS"], name)
-        yield Computer(session, manager, connection)
+        own = f"{tmp_path} session"
+        session_bus = QDBusConnection.connectToBus(session.environment["DBUS_SESSION_BUS_ADDRESS"], own)
+        yield Computer(session, manager, connection, session_bus)
         QDBusConnection.disconnectFromBus(name)
+        QDBusConnection.disconnectFromBus(own)
 
 
 def test_both_ends_of_a_sleep_are_told(run: Run, computer: Computer) -> None:
-    events = PowerEvents(computer.hear, connection=computer.connection, session_id="1")
+    events = computer.events()
     assert events.start()
     computer.does(computer.manager.sleeps(begins=True))
     computer.does(computer.manager.sleeps(begins=False))
@@ -64,7 +73,7 @@ def test_both_ends_of_a_sleep_are_told(run: Run, computer: Computer) -> None:
 
 def test_a_lock_that_is_told_twice_is_heard_once(run: Run, computer: Computer) -> None:
     """A lock by the manager makes the lock screen report it as well."""
-    events = PowerEvents(computer.hear, connection=computer.connection, session_id="1")
+    events = computer.events()
     assert events.start()
     for locked in (True, False):
         computer.does(computer.manager.locks("1", locked=locked))
@@ -74,7 +83,7 @@ def test_a_lock_that_is_told_twice_is_heard_once(run: Run, computer: Computer) -
 
 
 def test_a_lock_screen_that_only_reports_is_heard(run: Run, computer: Computer) -> None:
-    events = PowerEvents(computer.hear, connection=computer.connection, session_id="1")
+    events = computer.events()
     assert events.start()
     computer.does(computer.manager.reports("1", locked=True))
     computer.does(computer.manager.reports("1", locked=False))
@@ -82,7 +91,7 @@ def test_a_lock_screen_that_only_reports_is_heard(run: Run, computer: Computer) 
 
 
 def test_another_person_s_lock_is_not_heard(run: Run, computer: Computer) -> None:
-    events = PowerEvents(computer.hear, connection=computer.connection, session_id="1")
+    events = computer.events()
     assert events.start()
     computer.does(computer.manager.locks("2", locked=True))
     computer.does(computer.manager.reports("2", locked=True))
@@ -91,7 +100,7 @@ def test_another_person_s_lock_is_not_heard(run: Run, computer: Computer) -> Non
 
 
 def test_a_program_outside_of_any_session_hears_all_of_them(run: Run, computer: Computer) -> None:
-    events = PowerEvents(computer.hear, connection=computer.connection, session_id="")
+    events = computer.events("")
     assert events.start()
     computer.does(computer.manager.locks("2", locked=True))
     run(computer.until(PowerEvent.LOCKED))
@@ -111,8 +120,51 @@ def test_a_session_s_path_is_written_as_the_login_manager_writes_it(session_id: 
     assert session_path(session_id) == path
 
 
-def test_without_a_system_bus_nothing_will_be_told(loop: asyncio.AbstractEventLoop) -> None:
+LOCK_SCREENS = [
+    ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
+    ("org.freedesktop.ScreenSaver", "/ScreenSaver"),
+    ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
+    ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
+    ("org.mate.ScreenSaver", "/"),
+    ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
+]
+
+
+@pytest.mark.parametrize(("interface", "path"), LOCK_SCREENS)
+def test_a_lock_screen_of_the_desktop_is_heard(
+    run: Run, computer: Computer, interface: str, path: str
+) -> None:
+    events = computer.events()
+    assert events.start()
+    for active in (True, False):
+        computer.does(lock_screen(computer.session.bus, interface, path, active=active))
+    run(computer.until(PowerEvent.LOCKED, PowerEvent.UNLOCKED))
+
+
+def test_a_lock_told_on_both_buses_is_heard_once(run: Run, computer: Computer) -> None:
+    """What comes on one bus keeps its order, so that the sleep shows that the report before it was heard."""
+    events = computer.events()
+    assert events.start()
+    computer.does(lock_screen(computer.session.bus, *LOCK_SCREENS[0], active=True))
+    run(computer.until(PowerEvent.LOCKED))
+    computer.does(computer.manager.reports("1", locked=True))
+    computer.does(computer.manager.sleeps(begins=True))
+    run(computer.until(PowerEvent.LOCKED, PowerEvent.SLEEPS))
+    computer.does(lock_screen(computer.session.bus, *LOCK_SCREENS[0], active=False))
+    run(computer.until(PowerEvent.LOCKED, PowerEvent.SLEEPS, PowerEvent.UNLOCKED))
+
+
+def test_without_any_bus_nothing_will_be_told(loop: asyncio.AbstractEventLoop) -> None:
     del loop
     nowhere = QDBusConnection.connectToBus("unix:path=/nonexistent/bus", "nowhere")
-    assert not PowerEvents(lambda _: None, connection=nowhere).start()
+    assert not PowerEvents(lambda _: None, connection=nowhere, session_bus=nowhere).start()
+    QDBusConnection.disconnectFromBus("nowhere")
+
+
+def test_without_a_login_manager_the_lock_screen_is_heard(run: Run, computer: Computer) -> None:
+    nowhere = QDBusConnection.connectToBus("unix:path=/nonexistent/bus", "nowhere")
+    events = PowerEvents(computer.hear, connection=nowhere, session_bus=computer.session_bus)
+    assert events.start()
+    computer.does(lock_screen(computer.session.bus, *LOCK_SCREENS[0], active=True))
+    run(computer.until(PowerEvent.LOCKED))
     QDBusConnection.disconnectFromBus("nowhere")

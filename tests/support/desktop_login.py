@@ -1,8 +1,9 @@
-"""A login manager for tests: sends what systemd-logind sends, on a private system bus.
+"""A login manager and lock screens for tests: send what the real ones send, on private buses.
 
-Source: org.freedesktop.login1(5).
+Source: org.freedesktop.login1(5); the lock screens' signal ActiveChanged.
 """
 
+from dbus_fast import Message
 from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import DBusBool
 from dbus_fast.constants import PropertyAccess
@@ -13,13 +14,17 @@ SESSION_PATHS = {"1": "/org/freedesktop/login1/session/_31", "2": "/org/freedesk
 
 
 class Manager(ServiceInterface):
-    """The computer's side: sleep."""
+    """The computer's side: sleep and shutdown."""
 
     def __init__(self) -> None:
         super().__init__("org.freedesktop.login1.Manager")
 
     @dbus_signal(name="PrepareForSleep")
     def prepare_for_sleep(self, begins: bool) -> DBusBool:  # noqa: FBT001 - the signal's own form
+        return begins
+
+    @dbus_signal(name="PrepareForShutdown")
+    def prepare_for_shutdown(self, begins: bool) -> DBusBool:  # noqa: FBT001 - the signal's own form
         return begins
 
 
@@ -67,6 +72,10 @@ class LoginManager:
         """Tell that the computer is about to sleep, or has woken up."""
         self.manager.prepare_for_sleep(begins)
 
+    async def shuts_down(self, *, begins: bool) -> None:
+        """Tell that the computer is about to be shut down, or that this was called off."""
+        self.manager.prepare_for_shutdown(begins)
+
     async def locks(self, session_id: str, *, locked: bool) -> None:
         """Ask one session to lock or unlock."""
         session = self.sessions[session_id]
@@ -78,3 +87,8 @@ class LoginManager:
     async def reports(self, session_id: str, *, locked: bool) -> None:
         """Let one session's lock screen report."""
         self.sessions[session_id].report_locked(locked=locked)
+
+
+async def lock_screen(bus: MessageBus, interface: str, path: str, *, active: bool) -> None:
+    """Tell what a lock screen of this desktop tells on the session bus when it comes or goes."""
+    await bus.send(Message.new_signal(path, interface, "ActiveChanged", "b", [active]))

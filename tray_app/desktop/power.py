@@ -1,10 +1,11 @@
-"""Sleep, wake-up, lock and unlock, as the login manager tells them.
+"""Sleep, wake-up, lock and unlock, as the login manager and the desktop's lock screen tell them.
 
-Only told where systemd-logind (or elogind) runs; everywhere else, and for anything missed, the engine's look
-at the jumps of the clock stands in. These signals never leave the computer and never change a record by
-themselves.
+The login manager is systemd-logind or elogind, on the system bus. Not every lock screen reports to it, so
+those are heard on the session bus as well. Where neither is, and for anything missed, the jumps of the clock
+stand in. These signals never leave the computer and never change a record by themselves.
 
-Source: org.freedesktop.login1(5): Manager.PrepareForSleep, Session.Lock and Unlock, Session.LockedHint.
+Source: org.freedesktop.login1(5): Manager.PrepareForSleep, Session.Lock and Unlock, Session.LockedHint; the
+D-Bus interfaces of the lock screens of GNOME, KDE, Cinnamon, MATE and Xfce: ActiveChanged(active).
 """
 
 import os
@@ -19,6 +20,14 @@ MANAGER_PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 PROPERTIES = "org.freedesktop.DBus.Properties"
+LOCK_SCREENS = (
+    "org.gnome.ScreenSaver",
+    "org.freedesktop.ScreenSaver",
+    "org.cinnamon.ScreenSaver",
+    "org.mate.ScreenSaver",
+    "org.xfce.ScreenSaver",
+)
+"""Interfaces with the signal ActiveChanged; the paths differ from version to version, so any will do."""
 
 
 class PowerEvent(Enum):
@@ -35,7 +44,7 @@ class PowerEvent(Enum):
 class PowerEvents(QObject):
     """Calls back on the main thread with each event; the same one is told once, until its opposite comes.
 
-    Needs a running Qt loop. Without a bus or a login manager it simply never calls.
+    Needs a running Qt loop. Without a bus, a login manager or a lock screen it simply never calls.
     """
 
     def __init__(
@@ -43,6 +52,7 @@ class PowerEvents(QObject):
         on_event: Callable[[PowerEvent], None],
         *,
         connection: QDBusConnection | None = None,
+        session_bus: QDBusConnection | None = None,
         session_id: str | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -51,23 +61,33 @@ class PowerEvents(QObject):
         Args:
             on_event: Called with each event.
             connection: The system bus; by default the computer's own.
+            session_bus: The session bus; by default the desktop's own.
             session_id: The login session; by default the one this process belongs to (``XDG_SESSION_ID``).
             parent: Qt's owner.
         """
         super().__init__(parent)
         self._on_event = on_event
         self._connection = connection if connection is not None else QDBusConnection.systemBus()
+        self._session_bus = session_bus if session_bus is not None else QDBusConnection.sessionBus()
         self._session_id = os.environ.get("XDG_SESSION_ID", "") if session_id is None else session_id
         self._sleeping = False
         self._locked: bool | None = None
 
     def start(self) -> bool:
-        """Begin to listen; return False where there is no system bus, and nothing will ever be told."""
-        if not self._connection.isConnected():
-            return False
+        """Begin to listen; return False where there is no bus to listen on, and nothing will ever be told."""
+        heard = [self._listen(self._connection, SERVICE, *each) for each in self._login_signals()]
+        heard += [
+            self._listen(
+                self._session_bus, "", "", interface, "ActiveChanged", SLOT("lock_screen_changed(bool)")
+            )
+            for interface in LOCK_SCREENS
+        ]
+        return any(heard)
+
+    def _login_signals(self) -> tuple[tuple[str, str, str, object], ...]:
         session = session_path(self._session_id)
         # An empty path listens to all sessions: another person's unlock costs one needless poll.
-        heard = (
+        return (
             (MANAGER_PATH, MANAGER, "PrepareForSleep", SLOT("prepare_for_sleep(bool)")),
             (session, SESSION, "Lock", SLOT("lock()")),
             (session, SESSION, "Unlock", SLOT("unlock()")),
@@ -78,12 +98,14 @@ class PowerEvents(QObject):
                 SLOT("properties_changed(QString,QVariantMap,QStringList)"),
             ),
         )
+
+    def _listen(  # noqa: PLR0913, PLR0917 - a D-Bus signal has that many parts
+        self, bus: QDBusConnection, service: str, path: str, interface: str, signal: str, slot: object
+    ) -> bool:
+        if not bus.isConnected():
+            return False
         # PySide6 6.12 declares the slot as bytes, but takes only what SLOT() makes: a str.
-        connected = [
-            self._connection.connect(SERVICE, path, interface, signal, self, slot)  # type: ignore[call-overload]
-            for path, interface, signal, slot in heard
-        ]
-        return all(connected)
+        return bus.connect(service, path, interface, signal, self, slot)  # type: ignore[call-overload,no-any-return]
 
     @Slot(bool)
     def prepare_for_sleep(self, begins: bool) -> None:  # noqa: FBT001 - the signal's own form
@@ -109,6 +131,11 @@ class PowerEvents(QObject):
         locked = changed.get("LockedHint")
         if interface == SESSION and isinstance(locked, bool):
             self._note_lock(locked=locked)
+
+    @Slot(bool)
+    def lock_screen_changed(self, active: bool) -> None:  # noqa: FBT001 - the signal's own form
+        """Hear a lock screen on the session bus."""
+        self._note_lock(locked=active)
 
     def _note_lock(self, *, locked: bool) -> None:
         if locked is self._locked:
