@@ -16,11 +16,14 @@ from tests.support.portal import MONDAY_MORNING, ZONE
 from tray_app.app.presenting import Presenter
 from tray_app.desktop.notifications import Notifications
 from tray_app.engine.errors import KeyRefused, Unreachable
+from tray_app.engine.journal.choices import Choice, Question
+from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.notices import (
     ActionDone,
     ActionFailed,
     ActionKept,
     ClockIsOff,
+    DecisionNeeded,
     Notice,
     NotProtected,
     ReminderDue,
@@ -46,6 +49,7 @@ class Stage:
     notifications: Notifications = field(default_factory=lambda: Notifications("Workday Tray"))
     acted: list[tuple[Meaning, Reminder | None]] = field(default_factory=list)
     failures: list[ActionFailed] = field(default_factory=list)
+    followed: list[ActionDone | DecisionNeeded] = field(default_factory=list)
     tells_clock: bool = True
     pressed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -56,6 +60,8 @@ class Stage:
             act=self.act,
             tell_failure=self.failures.append,
             tells_clock=lambda: self.tells_clock,
+            follow=self.followed.append,
+            zone=lambda _: ZONE,
         )
 
     def act(self, meaning: Meaning, reminder: Reminder | None) -> None:
@@ -180,7 +186,41 @@ def test_a_click_that_waits_is_told_and_so_is_its_end_even_where_it_would_not_be
     async def scenario(stage: Stage) -> None:
         kept = ActionKept(action=Action.PAUSE, moment=NEXT_DAY, sent=False, problem=Unreachable())
         assert len(await stage.say(kept)) == 1
+        assert "at 10:50." in stage.recorder.shown[0].body, "the employee's time, not the portal's UTC"
         assert await stage.say(ActionDone(action=Action.PAUSE, workday=OPEN)) == ["On a break"]
+
+    on_stage(scenario)
+
+
+def test_a_kept_click_that_failed_in_the_end_is_told_by_the_window_alone(on_stage: OnStage) -> None:
+    async def scenario(stage: Stage) -> None:
+        kept = ActionKept(action=Action.OPEN, moment=NEXT_DAY, sent=False, problem=Unreachable())
+        assert await stage.say(kept) == ["Kept on this computer"]
+        failure = ActionFailed(action=Action.OPEN, problem=None, workday=OPEN)
+        assert await stage.say(failure) == []
+        assert stage.failures == [failure]
+
+    on_stage(scenario)
+
+
+def test_a_decision_is_asked_for_by_a_notification_and_followed_up(on_stage: OnStage) -> None:
+    async def scenario(stage: Stage) -> None:
+        waiting = Waiting(intent="1", action=Action.OPEN, moment=NEXT_DAY, before=None)
+        question = Question(waiting=waiting, choices=(Choice.NOW, Choice.DROP), needs_reason=True)
+        needed = DecisionNeeded(question=question)
+        assert await stage.say(needed) == ["A click waits for your word"]
+        assert stage.followed == [needed]
+        await stage.on_desktop(stage.recorder.press("Decide…"))
+        assert stage.acted == [(Window.DECIDE, None)]
+
+    on_stage(scenario)
+
+
+def test_every_receipt_is_followed_up(on_stage: OnStage) -> None:
+    async def scenario(stage: Stage) -> None:
+        done = [ActionDone(action=action, workday=OPEN) for action in Action]
+        await stage.say(*done)
+        assert done == stage.followed
 
     on_stage(scenario)
 

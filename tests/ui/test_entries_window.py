@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tray_app.engine.errors import Unreachable
+from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.portal import Account
 from tray_app.engine.state import State
 from tray_app.texts.translate import untranslated
@@ -18,6 +19,7 @@ from tray_app.ui.commands import Command
 from tray_app.ui.entries_window import EntriesWindow
 from tray_app.ui.icons import Icons
 from tray_app.ui.view_model import TrayView, view
+from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, Workday
 
 NOW = datetime(2026, 11, 20, 13, 21, tzinfo=UTC)
@@ -30,6 +32,13 @@ def of(state: State) -> TrayView:
 
 OPEN = of(State(signed_in=True, workday=OPENED, read_at=NOW))
 OFFLINE = of(State(signed_in=True, workday=OPENED, read_at=NOW, problem=Unreachable()))
+OPEN_WAITS = of(
+    State(
+        signed_in=True,
+        workday=Workday(status=Status.CLOSED),
+        waiting=(Waiting(intent="intent 7", action=Action.OPEN, moment=NOW, before=None),),
+    )
+)
 SIGNED_OUT = of(State())
 
 
@@ -47,6 +56,12 @@ def buttons(window: EntriesWindow) -> list[QPushButton]:
     return [button for button in window.findChildren(QPushButton) if button.isVisible()]
 
 
+def listen(window: EntriesWindow) -> list[tuple[Command, str]]:
+    said: list[tuple[Command, str]] = []
+    window.chosen.connect(lambda command, intent: said.append((command, intent)))
+    return said
+
+
 def texts(window: EntriesWindow) -> list[str]:
     return [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
 
@@ -57,6 +72,7 @@ def test_it_shows_the_state_and_a_button_for_each_entry(window: EntriesWindow) -
     assert [button.text() for button in buttons(window)] == [
         "Pause",
         "Close day…",
+        "No reminders today",
         "Refresh",
         "Settings…",
         "About",
@@ -84,23 +100,30 @@ def test_its_picture_follows_the_state(window: EntriesWindow) -> None:
 
 
 def test_every_button_says_its_command(window: EntriesWindow) -> None:
-    said: list[Command] = []
-    window.chosen.connect(said.append)
+    said = listen(window)
     for button in buttons(window):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said == [
-        Command.PAUSE,
-        Command.CLOSE,
-        Command.REFRESH,
-        Command.SETTINGS,
-        Command.ABOUT,
-        Command.QUIT,
+        (Command.PAUSE, ""),
+        (Command.CLOSE, ""),
+        (Command.MUTE_TODAY, ""),
+        (Command.REFRESH, ""),
+        (Command.SETTINGS, ""),
+        (Command.ABOUT, ""),
+        (Command.QUIT, ""),
     ]
 
 
+def test_a_button_about_a_waiting_click_says_which(window: EntriesWindow) -> None:
+    said = listen(window)
+    window.show_view(OPEN_WAITS)
+    (drop,) = [button for button in buttons(window) if button.text().endswith("drop it…")]
+    QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
+    assert said == [(Command.DROP, "intent 7")]
+
+
 def test_a_grey_button_says_nothing(window: EntriesWindow) -> None:
-    said: list[Command] = []
-    window.chosen.connect(said.append)
+    said = listen(window)
     may_only_look = Account(can_write=False)
     window.show_view(of(State(signed_in=True, account=may_only_look, workday=OPENED, read_at=NOW)))
     grey = [button for button in buttons(window) if not button.isEnabled()]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from tests.support.colour_vision import Colour, contrast
+from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.state import State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.commands import Command
@@ -17,6 +18,7 @@ from tray_app.ui.icon_key import Condition, IconKey, Shape
 from tray_app.ui.icons import Icons
 from tray_app.ui.tray import ICON_INTERVAL, Tray
 from tray_app.ui.view_model import TrayView, view
+from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, Workday
 
 # The offscreen platform lacks the X11 signal that Qt's XEmbed tray asks for; real trays are tried elsewhere.
@@ -33,6 +35,15 @@ def of(workday: Workday | None, *, signed_in: bool = True) -> TrayView:
 CLOSED = of(Workday(status=Status.CLOSED))
 OPEN = of(Workday(status=Status.OPENED, start=START))
 PAUSED = of(Workday(status=Status.PAUSED, start=START, paused_at=NOW))
+WAITING = view(
+    State(
+        signed_in=True,
+        workday=Workday(status=Status.CLOSED),
+        waiting=(Waiting(intent="intent 7", action=Action.OPEN, moment=START, before=None),),
+    ),
+    NOW,
+    untranslated,
+)
 SIGNED_OUT = of(None, signed_in=False)
 
 MakeTray = Callable[..., Tray]
@@ -76,6 +87,12 @@ def lines(tray: Tray) -> list[str]:
     ]
 
 
+def listen(tray: Tray) -> list[tuple[Command, str]]:
+    said: list[tuple[Command, str]] = []
+    tray.chosen.connect(lambda command, intent: said.append((command, intent)))
+    return said
+
+
 def rgb(colour: QColor) -> Colour:
     return (colour.red(), colour.green(), colour.blue())
 
@@ -85,12 +102,21 @@ def line(tray: Tray, text: str) -> QAction:
 
 
 def test_the_menu_shows_what_makes_sense_now(tray: Tray) -> None:
-    assert lines(tray) == ["Not opened today", "Open day", "Refresh", "Settings…", "About", "Quit"]
+    assert lines(tray) == [
+        "Not opened today",
+        "Open day",
+        "No reminders today",
+        "Refresh",
+        "Settings…",
+        "About",
+        "Quit",
+    ]
     tray.render(OPEN)
     assert lines(tray) == [
         "Open since 09:21 · 4 h 00 min",
         "Pause",
         "Close day…",
+        "No reminders today",
         "Refresh",
         "Settings…",
         "About",
@@ -125,7 +151,7 @@ def test_lines_that_cannot_be_chosen_can_be_read(
 
 def test_the_menu_is_built_once_and_changed_in_place(tray: Tray) -> None:
     menu, actions = menu_of(tray), menu_of(tray).actions()
-    for seen in (OPEN, PAUSED, SIGNED_OUT, CLOSED):
+    for seen in (OPEN, PAUSED, WAITING, SIGNED_OUT, CLOSED):
         tray.render(seen)
         assert menu_of(tray) is menu
         assert menu_of(tray).actions() == actions
@@ -168,6 +194,7 @@ def test_an_ampersand_is_a_letter_not_a_shortcut(tray: Tray) -> None:
         (OPEN, "Close day…", Command.CLOSE),
         (PAUSED, "Resume", Command.RESUME),
         (SIGNED_OUT, "Sign in…", Command.SIGN_IN),
+        (CLOSED, "No reminders today", Command.MUTE_TODAY),
         (CLOSED, "Refresh", Command.REFRESH),
         (CLOSED, "Settings…", Command.SETTINGS),
         (CLOSED, "About", Command.ABOUT),
@@ -175,16 +202,21 @@ def test_an_ampersand_is_a_letter_not_a_shortcut(tray: Tray) -> None:
     ],
 )
 def test_a_click_says_what_was_chosen(tray: Tray, seen: TrayView, text: str, command: Command) -> None:
-    said: list[Command] = []
-    tray.chosen.connect(said.append)
+    said = listen(tray)
     tray.render(seen)
     line(tray, text).trigger()
-    assert said == [command]
+    assert said == [(command, "")]
+
+
+def test_a_click_on_a_waiting_click_says_which(tray: Tray) -> None:
+    said = listen(tray)
+    tray.render(WAITING)
+    line(tray, "Waiting: Open day, 09:21 — drop it…").trigger()
+    assert said == [(Command.DROP, "intent 7")]
 
 
 def test_a_click_on_a_grey_line_says_nothing(tray: Tray) -> None:
-    said: list[Command] = []
-    tray.chosen.connect(said.append)
+    said = listen(tray)
     for action in menu_of(tray).actions():
         if not action.isEnabled() or not action.isVisible():
             action.trigger()

@@ -14,8 +14,9 @@ from tray_app.engine.portal import Account, Capabilities
 from tray_app.engine.state import Pending, State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.commands import Command
+from tray_app.ui.entry import Entry
 from tray_app.ui.icon_key import PROGRESS_STEPS, Condition, IconKey, Shape
-from tray_app.ui.view_model import LONGEST_TOOLTIP, Entry, TrayView, icon_key, view
+from tray_app.ui.view_model import LONGEST_TOOLTIP, TrayView, icon_key, view
 from tray_app.workday.actions import Action, allowed_actions, expected_status
 from tray_app.workday.model import Status, Workday
 from tray_app.workday.rules import Rules
@@ -169,6 +170,7 @@ def test_only_what_makes_sense_now_can_be_seen(workday: Workday, expected: dict[
     assert expected == {command: entry.text for command, entry in actions.items()}
     assert all(entry.enabled for entry in actions.values())
     assert [e.text for e in seen.entries if e.visible and e.command and e.command not in ACTIONS] == [
+        "No reminders today",
         "Refresh",
         "Settings…",
         "About",

@@ -5,48 +5,37 @@ Imported in a thread after the icon is there: it brings the dialogs, the keyring
 
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from tray_app import __version__
 from tray_app.account.finding import shown_address
 from tray_app.app.accounts import Accounts
-from tray_app.app.preferring import Preferring
+from tray_app.app.day_clicks import DayClicks
+from tray_app.app.deciding import Deciding
+from tray_app.app.preferring import Preferring, mute_today
 from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.settings_file import SettingsNotSaved
 from tray_app.engine.engine import Poke
-from tray_app.engine.errors import ExpiredDay, ReadOnly, Remedy
-from tray_app.engine.notices import ActionDone, ActionFailed
-from tray_app.engine.portal import Command as Write
+from tray_app.engine.errors import ExpiredDay, Remedy
+from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
 from tray_app.engine.ports import SecretsUnavailable
-from tray_app.texts.lengths import wall_time
 from tray_app.texts.problems import ProblemText, describe, describe_action_failure, describe_keyring
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
 from tray_app.ui.dialogs.about import AboutDialog
 from tray_app.ui.dialogs.asking import Asking
-from tray_app.ui.dialogs.close_day import CloseDialog
-from tray_app.ui.dialogs.expired_day import ExpiredDialog
 from tray_app.ui.dialogs.message import MessageDialog
 from tray_app.ui.dialogs.question import QuestionDialog
 from tray_app.ui.dialogs.sign_in import SignInDialog
 from tray_app.ui.icons import application_icon
-from tray_app.workday.actions import Action, allowed_actions, will_reopen
-from tray_app.workday.closing import closing_advice
-from tray_app.workday.model import belongs_to
+from tray_app.workday.actions import Action, allowed_actions
 
 if TYPE_CHECKING:
     from asyncio import Task
 
     from tray_app.app.program import Program
-    from tray_app.app.session import Session
-    from tray_app.engine.engine import Engine
 
 Work = Callable[[], Coroutine[Any, Any, None]]
-
-REPORT = "report"
-"""The name of the one report draft: what was typed for a day that was not closed is still there the next."""
-REASON = "reason"
-"""The same for the reason of a forgotten day."""
 
 
 class Clicks:
@@ -55,7 +44,9 @@ class Clicks:
     def __init__(self, program: "Program") -> None:
         self.accounts = Accounts(program, on_not_saved=self._not_saved)
         self._program = program
-        self._drafts = FileDrafts(program.settings.profile.drafts_file)
+        drafts = FileDrafts(program.settings.profile.drafts_file)
+        self._day = DayClicks(program, drafts=drafts, ask=self._ask, tell=self._tell)
+        self._deciding = Deciding(program, self._ask)
         self._open: dict[Command, Asking[Any]] = {}
         self._under_way: dict[str, Task[None]] = {}
 
@@ -64,39 +55,67 @@ class Clicks:
         if not await self.accounts.begin():
             self._spawn(Command.SIGN_IN.value, self._ask_to_sign_in)
 
-    def choose(self, command: Command) -> None:
-        """Start what the command means."""
+    def choose(self, command: Command, intent: str = "") -> None:
+        """Start what the command means; `intent` is the waiting click it is about, if it is about one."""
         if command in self._open:
             self._open[command].present()
             return
         match command:
             case Command.REFRESH:
                 self._program.poke(Poke.REFRESH)
-            case Command.SIGN_IN:
-                self._spawn(command.value, self._sign_in)
-            case Command.SETTINGS:
-                self._spawn(command.value, self._settings)
-            case Command.ABOUT:
-                self._spawn(command.value, self._about)
+            case Command.MUTE_TODAY:
+                self._mute_today()
             case Command.QUIT:
                 self._program.quit()
+            case Command.SIGN_IN | Command.SETTINGS | Command.ABOUT | Command.DECIDE | Command.DROP:
+                self._spawn(command.value, self._window(command, intent))
             case Command.OPEN | Command.RESUME | Command.PAUSE | Command.CLOSE | Command.CLOSE_EXPIRED:
                 if self._program.session is not None:
-                    act = partial(self._act, Action(command.value), self._program.session)
+                    act = partial(self._day.act, Action(command.value), self._program.session)
                     self._spawn(command.value, act)
                 elif not self._program.state.signed_in:
                     self.choose(Command.SIGN_IN)  # the notification was older than the account
             case _:
                 assert_never(command)
 
+    def follow(self, notice: ActionDone | DecisionNeeded) -> None:
+        """Do what a notice brings about, whenever it comes: a click may be confirmed long after it."""
+        match notice:
+            case DecisionNeeded():
+                self._spawn(Command.DECIDE.value, partial(self._deciding.decide, asked=False))
+            case ActionDone():
+                self._day.confirmed(notice.action)
+            case _:
+                assert_never(notice)
+
     def tell_failure(self, failure: ActionFailed) -> None:
         """Show that a click did not come true, or what to do first."""
-        workday = self._program.state.workday
+        workday = self._program.state.predicted
         closable = workday is not None and Action.CLOSE_EXPIRED in allowed_actions(workday)
         if isinstance(failure.problem, ExpiredDay) and closable:
             self.choose(Command.CLOSE_EXPIRED)
         else:
             self._tell(describe_action_failure(failure, self._program.translate))
+
+    def _window(
+        self,
+        command: Literal[Command.SIGN_IN, Command.SETTINGS, Command.ABOUT, Command.DECIDE, Command.DROP],
+        intent: str,
+    ) -> Work:
+        """Return what opens the window of a command and does what follows from it."""
+        match command:
+            case Command.SIGN_IN:
+                return self._sign_in
+            case Command.SETTINGS:
+                return self._settings
+            case Command.ABOUT:
+                return self._about
+            case Command.DECIDE:
+                return partial(self._deciding.decide, asked=True)
+            case Command.DROP:
+                return partial(self._deciding.drop, intent)
+            case _:
+                assert_never(command)
 
     def _spawn(self, name: str, work: Work) -> None:
         """Start it, unless the same is under way: a second click is then none."""
@@ -107,146 +126,6 @@ class Clicks:
     def _tell(self, problem: ProblemText) -> None:
         dialog = MessageDialog(self._program.translate, problem=problem)
         self._program.tasks.spawn("tell of a problem", _read(dialog))
-
-    async def _act(self, action: Action, session: "Session") -> None:
-        match action:
-            case Action.OPEN:
-                await self._open_day(session)
-            case Action.RESUME | Action.PAUSE:
-                await self._perform(session, Write(action=action))
-            case Action.CLOSE:
-                await self._close_day(session)
-            case Action.CLOSE_EXPIRED:
-                await self._close_expired_day(session)
-            case _:
-                assert_never(action)
-
-    async def _perform(self, session: "Session", write: Write) -> bool:
-        """Carry out a write and tell whether the portal has confirmed it; a failure is told by the engine.
-
-        A window may have stood open while the settings brought the same account a new engine.
-        """
-        now = self._program.session
-        if now is not None and now.credentials.same_account(session.credentials):
-            session = now
-        result = await session.engine.perform(write)
-        if result is None:
-            self._tell_not_taken(write.action, session.engine)
-        return isinstance(result, ActionDone)
-
-    def _tell_not_taken(self, action: Action, engine: "Engine") -> None:
-        """Tell why the engine did not even begin: what was clicked must not vanish without a word."""
-        translate, state = self._program.translate, engine.state
-        problem = None if state.can_write() else ReadOnly(code="READ_ONLY_KEY")
-        failure = ActionFailed(action=action, problem=problem, workday=state.workday)
-        text = describe_action_failure(failure, translate)
-        if problem is None:
-            text = ProblemText(
-                title=text.title,
-                what=translate("Program", "Another click is still being carried out."),
-                do=translate("Program", "Wait until that is done, then choose again."),
-            )
-        self._tell(text)
-
-    def _tell_moved_on(self, action: Action, engine: "Engine") -> None:
-        """Tell that a click, perhaps on an old notification, no longer fits the day."""
-        state = engine.state
-        self.tell_failure(ActionFailed(action=action, problem=state.problem, workday=state.workday))
-
-    async def _open_day(self, session: "Session") -> None:
-        """Open the day; one that was closed today continues, which is said before."""
-        engine, translate = session.engine, self._program.translate
-        workday, rules = engine.state.workday, engine.state.rules
-        now = engine.portal_time.now()
-        if (
-            workday is not None
-            and workday.start is not None
-            and will_reopen(workday, same_day=belongs_to(workday, now), rules=rules)
-        ):
-            since = workday.finish or workday.start
-            text = fill(
-                translate(
-                    "Program",
-                    "This continues the day that you opened at %1. The time since %2 will count as a break.",
-                ),
-                wall_time(workday.start, workday.zone),
-                wall_time(since, workday.zone),
-            )
-            dialog = QuestionDialog(
-                translate,
-                title=translate("Program", "Open the day again?"),
-                text=text,
-                yes=translate("Program", "Continue the day"),
-            )
-            if not await self._ask(Command.OPEN, dialog):
-                return
-        await self._perform(session, Write(action=Action.OPEN))
-
-    async def _close_day(self, session: "Session") -> None:
-        engine = session.engine
-        state = engine.state
-        if state.workday is None or Action.CLOSE not in allowed_actions(state.workday):
-            self._tell_moved_on(Action.CLOSE, engine)
-            return
-        dialog = CloseDialog(
-            self._program.translate,
-            advice=closing_advice(state.workday, state.rules, engine.portal_time.now()),
-            workday=state.workday,
-            capabilities=state.capabilities,
-            draft=self._drafts.load(REPORT),
-            on_draft=lambda text: self._drafts.save(REPORT, text),
-        )
-
-        def keep_true() -> None:
-            workday = engine.state.workday
-            if workday is not None:
-                advice = closing_advice(workday, engine.state.rules, engine.portal_time.now())
-                dialog.refresh(advice, workday)
-
-        stop_ticks, stop_changes = engine.on_tick(keep_true), engine.subscribe(lambda _: keep_true())
-        try:
-            report = await self._ask(Command.CLOSE, dialog)
-        finally:
-            stop_ticks()
-            stop_changes()
-        if report is None:
-            return
-        if await self._perform(session, Write(action=Action.CLOSE, report=report)):
-            self._drafts.save(REPORT, "")
-
-    async def _close_expired_day(self, session: "Session") -> None:
-        """Close the day that was left open, and open a new one if that was asked for; each verified."""
-        engine, translate = session.engine, self._program.translate
-        state = engine.state
-        if state.workday is None or Action.CLOSE_EXPIRED not in allowed_actions(state.workday):
-            self._tell_moved_on(Action.CLOSE_EXPIRED, engine)
-            return
-        if state.workday.start is None:
-            self._tell(
-                ProblemText(
-                    title=translate("Program", "The earlier day cannot be closed from here"),
-                    what=translate("Program", "The portal does not tell when that day began."),
-                    do=translate("Program", "Close it on the portal itself, then refresh."),
-                )
-            )
-            return
-        dialog = ExpiredDialog(
-            translate,
-            workday=state.workday,
-            rules=state.rules,
-            now=engine.portal_time.now,
-            draft=self._drafts.load(REASON),
-            on_draft=lambda text: self._drafts.save(REASON, text),
-        )
-        answer = await self._ask(Command.CLOSE_EXPIRED, dialog)
-        if answer is None:
-            return
-        write = Write(action=Action.CLOSE_EXPIRED, finish=answer.finish, reason=answer.reason)
-        if not await self._perform(session, write):
-            return
-        self._drafts.save(REASON, "")
-        if answer.open_new:
-            await self._perform(session, Write(action=Action.OPEN))
 
     async def _sign_in(self) -> None:
         """Open the sign-in window; meanwhile the keyring, locked perhaps at the start, is asked once more."""
@@ -342,6 +221,12 @@ class Clicks:
                 )
             )
 
+    def _mute_today(self) -> None:
+        try:
+            mute_today(self._program)
+        except SettingsNotSaved:
+            self._not_saved()
+
     def _not_saved(self) -> None:
         translate = self._program.translate
         self._tell(
@@ -352,10 +237,10 @@ class Clicks:
             )
         )
 
-    async def _ask(self, command: Command, dialog: Asking[Any]) -> Any:  # noqa: ANN401 - the dialog's own answer
+    async def _ask(self, command: Command, dialog: Asking[Any], *, asked: bool = True) -> Any:  # noqa: ANN401 - the dialog's own answer
         self._open[command] = dialog
         try:
-            return await dialog.ask()
+            return await dialog.ask(asked=asked)
         finally:
             self._open.pop(command, None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tray_app.account.finding import connect, shown_address
@@ -11,6 +11,7 @@ from tray_app.desktop.declared import (
     LANGUAGE,
     LEAD_BEFORE_LATEST_START,
     LONGEST_BREAK,
+    MUTED_DAYS,
     REMINDERS,
     SCHEDULE_ID,
     STILL_OPEN_AFTER,
@@ -21,6 +22,7 @@ from tray_app.engine.errors import SignInNeeded
 from tray_app.portals.http import HttpClient
 from tray_app.texts.translate import fill
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
+from tray_app.ui.headline import click_zone
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
@@ -99,6 +101,19 @@ class Preferring:
                 await portal.aclose()
 
         return load
+
+
+def mute_today(program: "Program") -> None:
+    """Give no reminders on this day, or give them again; raises `SettingsNotSaved`."""
+    now, settings = program.now(), program.settings
+    today = now.astimezone(click_zone(program.state.workday, now)).date()
+    program.use_settings(settings.save({MUTED_DAYS: toggled(settings[MUTED_DAYS], today)}))
+
+
+def toggled(days: frozenset[date], today: date) -> frozenset[date]:
+    """Return the days without reminders with `today` put in or taken out, and without those long past."""
+    recent = frozenset(day for day in days if day >= today - timedelta(days=1))
+    return recent ^ {today}
 
 
 def _form(settings: Settings) -> SettingsForm:

@@ -1,6 +1,7 @@
 """Puts the engine's notices before the person: as notifications, and as a window where a click failed."""
 
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from typing import assert_never
 
 from tray_app.desktop.notifications import Button, Notifications
@@ -24,6 +25,8 @@ from tray_app.workday.reminders import Reminder, ReminderKind, Snooze
 
 Act = Callable[[Meaning, Reminder | None], None]
 
+DECISION_KEY = "decision"
+"""Under which the notification about a click that waits for the person's word is shown."""
 WORTH_TELLING = frozenset({Action.OPEN, Action.CLOSE, Action.CLOSE_EXPIRED})
 """A break begun or ended shows in the icon; a day begun or ended deserves a receipt."""
 
@@ -31,7 +34,7 @@ WORTH_TELLING = frozenset({Action.OPEN, Action.CLOSE, Action.CLOSE_EXPIRED})
 class Presenter:
     """The engine's `Announcer`. Lives on the loop's thread."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it shows with, and what it asks of the program
         self,
         *,
         notifications: Notifications,
@@ -39,6 +42,8 @@ class Presenter:
         act: Act,
         tell_failure: Callable[[ActionFailed], None],
         tells_clock: Callable[[], bool],
+        follow: Callable[[ActionDone | DecisionNeeded], None],
+        zone: Callable[[datetime], tzinfo],
     ) -> None:
         """Prepare.
 
@@ -48,12 +53,16 @@ class Presenter:
             act: Carries out what a button means, with the reminder it belongs to.
             tell_failure: Shows a click that did not come true in a window, which nothing can swallow.
             tells_clock: Whether the person wants to hear of a wrong clock.
+            follow: Does what a notice brings about besides being shown.
+            zone: Returns the zone of the person who clicks at a moment.
         """
         self._notifications = notifications
         self._translate = translate
         self._act = act
         self._tell_failure = tell_failure
         self._tells_clock = tells_clock
+        self._follow = follow
+        self._zone = zone
         self._time: PortalTime | None = None
         self._told_kept: set[Action] = set()
 
@@ -75,7 +84,8 @@ class Presenter:
             case ActionDone() | ActionFailed() | ActionKept():
                 self._tell_of_click(notice)
             case DecisionNeeded():
-                self._show("decision", notice)
+                self._show(DECISION_KEY, notice)
+                self._follow(notice)
             case NotProtected():
                 self._show("journal", notice)
             case _:
@@ -91,6 +101,7 @@ class Presenter:
                     self._notifications.withdraw(_reminder_key(kind))
                 if waited or action in WORTH_TELLING:
                     self._show("action", notice)
+                self._follow(notice)
             case ActionFailed():
                 if waited:
                     self._notifications.withdraw("action")
@@ -106,7 +117,8 @@ class Presenter:
     ) -> None:
         if self._time is None:
             return
-        text = describe_notice(notice, self._translate(), self._time.now())
+        now = self._time.now()
+        text = describe_notice(notice, self._translate(), now.astimezone(self._zone(now)))
         self._notifications.show(
             key,
             title=text.title,

@@ -7,7 +7,7 @@ a thread, while the icon already says that the portal is being asked.
 import asyncio
 import logging
 from collections.abc import Callable, MutableMapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, assert_never
 
@@ -18,7 +18,14 @@ from tray_app.app.presenting import Presenter
 from tray_app.app.tasks import Tasks
 from tray_app.arguments import Arguments
 from tray_app.desktop.credentials import take_credentials
-from tray_app.desktop.declared import BASE_URL, CLOCK_DIFFERENCE, KEY_NAME, LANGUAGE, PORTAL
+from tray_app.desktop.declared import (
+    BASE_URL,
+    CLOCK_DIFFERENCE,
+    KEY_NAME,
+    LANGUAGE,
+    MUTED_DAYS,
+    PORTAL,
+)
 from tray_app.desktop.memory import FileMemory
 from tray_app.desktop.network import NetworkReturn
 from tray_app.desktop.notifications import Notifications
@@ -26,14 +33,15 @@ from tray_app.desktop.power import PowerEvent, PowerEvents
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.blocking import run_blocking
-from tray_app.engine.clock import Clock
+from tray_app.engine.clock import Clock, ComputerZone
 from tray_app.engine.engine import Engine, Poke
-from tray_app.engine.notices import ActionFailed
+from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
 from tray_app.engine.state import State
 from tray_app.texts.notices import Meaning, Window
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
 from tray_app.ui.entries_window import EntriesWindow
+from tray_app.ui.headline import click_zone
 from tray_app.ui.icons import Icons, application_icon, application_png
 from tray_app.ui.language import Language, load_language
 from tray_app.ui.tray import Tray
@@ -64,6 +72,7 @@ class Program:
         self, *, arguments: Arguments, profile: Profile, environment: MutableMapping[str, str], clock: Clock
     ) -> None:
         self.clock = clock
+        self._computer_zone = ComputerZone()
         self.run_credentials = take_credentials(environment)
         self.settings = Settings.load(
             profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment
@@ -77,6 +86,7 @@ class Program:
         self._chosen_early: list[Command] = []
         self._changing_account = asyncio.Lock()
         self._account_listeners: list[Callable[[], None]] = []
+        self._render_listeners: list[Callable[[], None]] = []
         self.notifications = Notifications("Workday Tray", application_png())
         self.presenter = Presenter(
             notifications=self.notifications,
@@ -84,6 +94,8 @@ class Program:
             act=self._act,
             tell_failure=self._tell_failure,
             tells_clock=lambda: self.settings[CLOCK_DIFFERENCE],
+            follow=self._follow,
+            zone=lambda now: click_zone(self.state.workday, now.astimezone(self._computer_zone)),
         )
         self._engine_task: asyncio.Task[None] | None = None
         self._may_be_signed_in = bool(self.run_credentials.api_key or self.settings[KEY_NAME])
@@ -115,14 +127,17 @@ class Program:
             await self._end()
         return 0
 
-    def choose(self, command: Command) -> None:
-        """Carry out what was chosen in the menu, the window or a notification."""
+    def choose(self, command: Command, intent: str = "") -> None:
+        """Carry out what was chosen in the menu, the window or a notification.
+
+        `intent` tells which waiting click it is about, for the commands that are about one.
+        """
         if command is Command.QUIT:
             self.quit()
         elif self._clicks is None:
             self._chosen_early.append(command)  # what carries it out is still being loaded
         else:
-            self._clicks.choose(command)
+            self._clicks.choose(command, intent)
 
     def _act(self, meaning: Meaning, reminder: Reminder | None) -> None:
         """Carry out what a button of a notification means."""
@@ -146,6 +161,15 @@ class Program:
         """The account of now; None while there is none."""
         return None if self.session is None else self.session.credentials
 
+    def _follow(self, notice: ActionDone | DecisionNeeded) -> None:
+        if self._clicks is not None:
+            self._clicks.follow(notice)
+
+    def now(self) -> datetime:
+        """Return the portal's time as far as it is known, told in this computer's zone."""
+        clock = self.clock if self.session is None else self.session.engine.portal_time
+        return clock.now().astimezone(self._computer_zone)
+
     @property
     def state(self) -> State:
         """The truth as of now, signed in or not."""
@@ -157,10 +181,16 @@ class Program:
         """Show the state of now; nothing any more once the program ends, or the icon would come back."""
         if self._stop.is_set():
             return
-        now = self.clock.now() if self.session is None else self.session.engine.portal_time.now()
-        shown = view(self.state, now, self.translate)
+        shown = view(self.state, self.now(), self.translate, muted_days=self.settings[MUTED_DAYS])
         self._tray.render(shown)
         self._window.show_view(shown)
+        for listener in tuple(self._render_listeners):
+            listener()
+
+    def on_render(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` after whatever changed, time included, was shown; returns the way to stop that."""
+        self._render_listeners.append(listener)
+        return lambda: self._render_listeners.remove(listener)
 
     def on_account(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when the account has changed; returns the way to stop that."""

@@ -15,6 +15,7 @@ from tray_app.desktop.declared import (
     DECLARED,
     LEAD_BEFORE_LATEST_START,
     LONGEST_BREAK,
+    MUTED_DAYS,
     REMINDERS,
     STILL_OPEN_AFTER,
 )
@@ -178,6 +179,7 @@ def preferences(settings: Settings) -> Preferences:
         lead_before_latest_start=timedelta(minutes=settings[LEAD_BEFORE_LATEST_START]),
         longest_break=None if longest_break is None else timedelta(minutes=longest_break),
         still_open_after=timedelta(hours=settings[STILL_OPEN_AFTER]),
+        muted_days=settings[MUTED_DAYS],
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from tray_app.engine.board import Board
+from tray_app.engine.clock import ComputerZone
 from tray_app.engine.notices import ReminderDue
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer, MemoryStore
@@ -44,6 +45,7 @@ class Reminding:
         self._portal_time = portal_time
         self._announcer = announcer
         self._store = store
+        self._computer_zone = ComputerZone()
         self._memory = store.load()
 
     def decide(self) -> Decision:
@@ -53,7 +55,9 @@ class Reminding:
         if workday is None or state.pending is not None:
             return Decision()
         now = self._now()
-        return decide(workday, state.rules, self.preferences, self._memory, now)
+        return decide(
+            workday, state.rules, self.preferences, self._memory, now, computer_zone=self._computer_zone
+        )
 
     def is_sure(self) -> bool:
         """Tell whether the last reading is young enough to remind of anything."""

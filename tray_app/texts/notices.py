@@ -136,6 +136,7 @@ def _decision_needed(notice: DecisionNeeded, translate: Translate, now: datetime
     return NoticeText(
         title=translate("Notice", "A click waits for your word"),
         body=" ".join(decision_sentences(notice.question, moment, translate)),
+        buttons=(NoticeButton(label=translate("Notice", "Decide…"), meaning=Window.DECIDE),),
     )
 
 

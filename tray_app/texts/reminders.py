@@ -19,6 +19,7 @@ class Window(Enum):
     SETTINGS = "settings"
     SIGN_IN = "sign_in"
     REFRESH = "refresh"
+    DECIDE = "decide"
 
 
 Meaning = Action | Snooze | Window

@@ -13,6 +13,7 @@ from tray_app.texts.lengths import day_and_month, wall_time
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.actions import Action
+from tray_app.workday.model import Status, Workday, belongs_to
 
 
 def moment_text(moment: datetime, zone: tzinfo, now: datetime, translate: Translate) -> str:
@@ -155,3 +156,82 @@ def _what_for(
     if problem is not None:
         return describe(problem, translate).title
     return translate("Waiting", "waiting for the portal's word") if first.sent else ""
+
+
+def choice_text(choice: Choice, action: Action, moment: str, now: str, translate: Translate) -> str:
+    """Return the label of one answer; `moment` and `now` are times of day."""
+    match choice:
+        case Choice.PAST:
+            return fill(translate("Waiting", "&Record %1, with this reason:"), moment)
+        case Choice.NOW:
+            return fill(_now_text(action, translate), now)
+        case Choice.DROP:
+            return translate("Waiting", "&Drop it: nothing is recorded")
+        case _:
+            assert_never(choice)
+
+
+def usual_reason(moment: str, translate: Translate) -> str:
+    """Return the reason that is proposed for a time in the past; it goes to the portal."""
+    text = translate("Waiting", "No connection to the portal at %1; recorded on this computer.")
+    return fill(text, moment)
+
+
+def why_not_past(question: Question, day: Workday | None, now: datetime, translate: Translate) -> str:
+    """Say why the click's own moment cannot be recorded; empty when it can."""
+    if Choice.PAST in question.choices:
+        return ""
+    waiting = question.waiting
+    match waiting.action:
+        case Action.PAUSE | Action.RESUME:
+            return translate("Waiting", "The portal cannot record a break afterwards.")
+        case Action.OPEN:
+            reason = _why_not_opened_then(waiting.moment, day, now, translate)
+        case Action.CLOSE:
+            reason = _why_not_closed_then(waiting.moment, day, translate)
+        case Action.CLOSE_EXPIRED:
+            reason = ""
+        case _:
+            assert_never(waiting.action)
+    return reason or translate("Waiting", "The portal takes no time in the past for this.")
+
+
+def _why_not_opened_then(moment: datetime, day: Workday | None, now: datetime, translate: Translate) -> str:
+    if day is None:
+        return ""
+    zone = day.offset or day.zone
+    if moment.astimezone(zone).date() != now.astimezone(zone).date():
+        return translate("Waiting", "That date is over; the portal takes a past time for today only.")
+    if day.finish is not None and moment <= day.finish:
+        return translate("Waiting", "Another day ended after that.")
+    if day.status is Status.CLOSED and belongs_to(day, now):
+        return translate("Waiting", "Today's day would be continued, and the portal takes no time for that.")
+    return ""
+
+
+def _why_not_closed_then(moment: datetime, day: Workday | None, translate: Translate) -> str:
+    if day is None or day.start is None:
+        return ""
+    if moment <= day.start:
+        return translate("Waiting", "The day was opened after that.")
+    if moment.astimezone(day.zone).date() != day.start.date():
+        return translate("Waiting", "The portal ends a day only on the date on which it was opened.")
+    if day.paused_at is not None and moment <= day.paused_at:
+        return translate("Waiting", "A break began after that.")
+    return ""
+
+
+def _now_text(action: Action, translate: Translate) -> str:
+    match action:
+        case Action.OPEN:
+            return translate("Waiting", "Open the day &now, at %1")
+        case Action.RESUME:
+            return translate("Waiting", "End the break &now, at %1")
+        case Action.PAUSE:
+            return translate("Waiting", "Begin a break &now, at %1")
+        case Action.CLOSE:
+            return translate("Waiting", "Close the day &now, at %1")
+        case Action.CLOSE_EXPIRED:
+            return translate("Waiting", "Close the earlier day &now, at %1")
+        case _:
+            assert_never(action)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tray_app.ui.commands import Command
+from tray_app.ui.entry import Entry
 from tray_app.ui.icons import Icons, application_icon
-from tray_app.ui.view_model import Entry, TrayView
+from tray_app.ui.view_model import TrayView
 
 ICON_SIZE = 48
 NARROWEST = 380
@@ -20,11 +21,11 @@ class EntriesWindow(QWidget):
     While there is no tray, closing it only minimises it: it is the one way back to the program.
 
     Signals:
-        chosen: the command of the button that was pressed.
+        chosen: the command of the button that was pressed, and the waiting click it is about, if any.
         opened: the window came to be seen; a good moment to look at the portal.
     """
 
-    chosen = Signal(Command)
+    chosen = Signal(Command, str)
     opened = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -106,9 +107,11 @@ class EntriesWindow(QWidget):
         self._column.addStretch(1)
 
     def _pressed(self, index: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
-        command = self._view.entries[1 + index].command if self._view is not None else None
-        if command is not None:
-            self.chosen.emit(command)
+        if self._view is None:
+            return
+        entry = self._view.entries[1 + index]
+        if entry.command is not None:
+            self.chosen.emit(entry.command, entry.intent)
 
 
 def _label() -> QLabel:

@@ -11,6 +11,7 @@ from tray_app.engine.state import Pending, State
 from tray_app.texts.lengths import long_length, short_length, since_day, wall_time
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
+from tray_app.texts.waiting import waiting_headline
 from tray_app.workday.actions import Action
 from tray_app.workday.model import (
     Status,
@@ -21,6 +22,7 @@ from tray_app.workday.model import (
     is_worked_known,
     worked,
 )
+from tray_app.workday.occasions import employee_zone
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,13 +33,43 @@ def headline(state: State, now: datetime, translate: Translate) -> str:
         return translate("Tray", "Not signed in")
     if state.pending is not None:
         return _pending_line(state.pending, state.workday, now, translate)
+    if state.waiting:
+        return waiting_headline(
+            state.waiting,
+            question=state.question,
+            problem=state.problem,
+            zone=click_zone(state.workday, now),
+            now=now,
+            translate=translate,
+        )
     if state.workday is None:
         if state.problem is not None:
             return describe(state.problem, translate).title
         return translate("Tray", "Asking the portal…")
+    return confirmed_line(state.workday, state, now, translate)
+
+
+def confirmed_line(workday: Workday, state: State, now: datetime, translate: Translate) -> str:
+    """Say what the portal confirmed last about the day, whatever was clicked since then."""
     if state.read_at is not None and state.is_stale(now):
-        return _stale_line(state.workday, state.read_at, now, translate)
-    return " · ".join((_status_line(state.workday, now, translate), *_figures(state.workday, now, translate)))
+        return _stale_line(workday, state.read_at, now, translate)
+    return " · ".join((_status_line(workday, now, translate), *_figures(workday, now, translate)))
+
+
+def _zone(workday: Workday | None, now: datetime) -> tzinfo:
+    """Return the zone in which times are shown.
+
+    That is the record's own offset; without a record the employee's, else the one `now` is told in.
+    """
+    if workday is not None and (workday.start is not None or workday.offset is not None):
+        return workday.zone
+    return now.tzinfo or UTC
+
+
+def click_zone(workday: Workday | None, now: datetime) -> tzinfo:
+    """Return the zone of the person who clicks now, which may be another one than the last record's."""
+    here = now.tzinfo or UTC
+    return here if workday is None else employee_zone(workday, now, here)
 
 
 def is_closed_today(workday: Workday, now: datetime) -> bool:
@@ -53,7 +85,7 @@ def is_closed_today(workday: Workday, now: datetime) -> bool:
 
 
 def _pending_line(pending: Pending, workday: Workday | None, now: datetime, translate: Translate) -> str:
-    moment = wall_time(pending.since, _zone(workday, now))
+    moment = wall_time(pending.since, click_zone(workday, now))
     match pending.action:
         case Action.OPEN:
             text = translate("Tray", "Opening… (since %1)")
@@ -153,13 +185,6 @@ def _day_and_time(moment: datetime, workday: Workday, now: datetime, translate: 
     zone = _zone(workday, now)
     day = since_day(_date(moment, zone), _date(now, zone), translate)
     return fill(translate("Tray", "%1 %2", "day and time"), day, wall_time(moment, zone))
-
-
-def _zone(workday: Workday | None, now: datetime) -> tzinfo:
-    """Return the record's own offset; without a record the employee's, else the one `now` is told in."""
-    if workday is not None and (workday.start is not None or workday.offset is not None):
-        return workday.zone
-    return now.tzinfo or UTC
 
 
 def _date(moment: datetime, zone: tzinfo) -> date:

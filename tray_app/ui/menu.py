@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QMenu
 
 from tray_app.ui.commands import Command
-from tray_app.ui.view_model import Entry
+from tray_app.ui.entry import Entry
 
 INK_OF_GREY_LINES = 0.6
 """Black on white this becomes a contrast of 5.7; Qt's own grey has 1.9, text needs 4.5 (WCAG 2.2)."""
@@ -22,10 +22,10 @@ class EntryMenu(QObject):
     """Renders entries as a menu. For the thread of the user interface only.
 
     Signals:
-        chosen: the command of the entry that was clicked.
+        chosen: the command of the entry that was clicked, and the waiting click it is about, if any.
     """
 
-    chosen = Signal(Command)
+    chosen = Signal(Command, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +72,9 @@ class EntryMenu(QObject):
         self.widget.setPalette(palette)
 
     def _triggered(self, index: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
-        command = self._entries[index].command
-        if command is not None:
-            self.chosen.emit(command)
+        entry = self._entries[index]
+        if entry.command is not None:
+            self.chosen.emit(entry.command, entry.intent)
 
 
 def _mix(ink: QColor, ground: QColor) -> QColor:

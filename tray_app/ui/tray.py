@@ -28,13 +28,13 @@ class Tray(QObject):
     For the thread of the user interface only. It says nothing before `start`.
 
     Signals:
-        chosen: a command from the menu.
+        chosen: a command from the menu, and the waiting click it is about, if any.
         menu_opened: the menu is about to be seen; a good moment to look at the portal.
         window_wanted: the icon was clicked where a program cannot open its menu by itself (Wayland).
         available_changed: True when the icon is in a tray, False when the desktop has none any more.
     """
 
-    chosen = Signal(Command)
+    chosen = Signal(Command, str)
     menu_opened = Signal()
     window_wanted = Signal()
     available_changed = Signal(bool)

@@ -5,7 +5,7 @@ again by the engine before anything is sent.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 from tray_app.engine.errors import (
@@ -21,28 +21,19 @@ from tray_app.texts.lengths import wall_day
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.commands import Command
-from tray_app.ui.headline import headline
+from tray_app.ui.entry import Entry
+from tray_app.ui.headline import click_zone, confirmed_line, headline
 from tray_app.ui.icon_key import PROGRESS_STEPS, Condition, IconKey, Shape
+from tray_app.ui.waiting_entries import kept_clicks, waiting_entries
 from tray_app.workday.actions import Action, allowed_actions, expected_status, will_reopen
-from tray_app.workday.model import Status, Workday, belongs_to, is_worked_known, worked
+from tray_app.workday.model import Status, Workday, belongs_to, worked
+from tray_app.workday.rules import rules_for_record
 
 LONGEST_TOOLTIP = 127
 """UTF-16 units; Windows keeps 128 with the closing zero.
 
 Source: NOTIFYICONDATAW.szTip in the Windows documentation.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the menu."""
-
-    text: str = ""
-    command: Command | None = None
-    """None: a line to read, not to choose."""
-    enabled: bool = False
-    visible: bool = True
-    is_separator: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,25 +49,32 @@ class TrayView:
     """The headline first. Always as many, of the same kind at each place: a menu is built once."""
 
 
-def view(state: State, now: datetime, translate: Translate) -> TrayView:
-    """Return what to show at `now` (aware, the portal's time)."""
+def view(
+    state: State, now: datetime, translate: Translate, *, muted_days: frozenset[date] = frozenset()
+) -> TrayView:
+    """Return what to show at `now` (aware, the portal's time).
+
+    `muted_days` are those on which the person wants no reminders.
+    """
     line = headline(state, now, translate)
-    problem, account, approval = _notes(state, translate)
-    notes = tuple(note for note in (problem, account, approval) if note)
+    notes = _notes(state, now, translate)
+    zone = click_zone(state.workday, now)
+    waiting = waiting_entries(state, zone, now, translate)
     actions = _action_entries(state, now, translate)
+    muted = now.astimezone(zone).date() in muted_days
     return TrayView(
         icon=icon_key(state, now),
         headline=line,
-        tooltip=_cut("\n".join((line, *notes))),
+        tooltip=_cut("\n".join((line, *(note for note in notes if note)))),
         entries=(
             Entry(text=line),
-            Entry(text=problem, visible=bool(problem)),
-            Entry(text=account, visible=bool(account)),
-            Entry(text=approval, visible=bool(approval)),
+            *(Entry(text=note, visible=bool(note)) for note in notes),
             Entry(is_separator=True),
+            *waiting,
+            Entry(is_separator=True, visible=any(entry.visible for entry in waiting)),
             *actions,
             Entry(is_separator=True, visible=any(entry.visible for entry in actions)),
-            *_program_entries(state, translate),
+            *_program_entries(state, translate, muted=muted),
         ),
     )
 
@@ -85,8 +83,9 @@ def icon_key(state: State, now: datetime) -> IconKey:
     """Return the icon of what the portal confirmed last, or of what it was asked for since then."""
     if not state.signed_in or _needs_signing_in(state.problem):
         return IconKey(shape=Shape.SIGNED_OUT)
-    if state.pending is not None:
-        return IconKey(shape=_shape(expected_status(state.pending.action)), condition=Condition.PENDING)
+    wished = _wished_status(state)
+    if wished is not None:
+        return IconKey(shape=_shape(wished), condition=Condition.PENDING)
     if state.workday is None:
         waiting = Condition.PENDING if state.problem is None else Condition.STALE
         return IconKey(shape=Shape.UNKNOWN, condition=waiting)
@@ -94,6 +93,15 @@ def icon_key(state: State, now: datetime) -> IconKey:
     if state.is_stale(now):
         return IconKey(shape=shape, condition=Condition.STALE)
     return IconKey(shape=shape, progress=_progress(state, state.workday, now))
+
+
+def _wished_status(state: State) -> Status | None:
+    """Return what the day will be when everything that was clicked has come true; None: nothing waits."""
+    if state.waiting and state.predicted is not None:
+        return state.predicted.status
+    if state.pending is not None:
+        return expected_status(state.pending.action)
+    return expected_status(state.waiting[-1].action) if state.waiting else None
 
 
 def _shape(status: Status) -> Shape:
@@ -114,12 +122,10 @@ def _shape(status: Status) -> Shape:
 
 def _progress(state: State, workday: Workday, now: datetime) -> int | None:
     """Return whole steps towards the minimum day while time runs; the last one only when it is reached."""
-    goal = state.rules.min_duration
-    if workday.status is not Status.OPENED or not is_worked_known(workday):
+    if workday.status is not Status.OPENED or workday.start is None:
         return None
-    if goal is None or not goal or state.rules.flexible:
-        return None
-    return min(worked(workday, now) * PROGRESS_STEPS // goal, PROGRESS_STEPS)
+    goal = rules_for_record(state.rules, workday.start).min_duration
+    return None if goal is None else min(worked(workday, now) * PROGRESS_STEPS // goal, PROGRESS_STEPS)
 
 
 def _needs_signing_in(problem: PortalError | None) -> bool:
@@ -142,27 +148,44 @@ def _may_act(state: State) -> bool:
     )
 
 
-def _notes(state: State, translate: Translate) -> tuple[str, str, str]:
-    """Return the problem, the account's limits and a waiting approval; empty texts where there is none."""
+def _notes(state: State, now: datetime, translate: Translate) -> tuple[str, str, str, str]:
+    """Return what the headline leaves out; empty texts where there is nothing to say.
+
+    These are the day as it was confirmed, the problem, the account's limits and a waiting approval.
+    """
     if not state.signed_in:
-        return ("", "", "")
-    # Without a reading and a click the problem already is the headline.
-    in_headline = state.workday is None and state.pending is None
-    problem = "" if state.problem is None or in_headline else describe(state.problem, translate).title
+        return ("", "", "", "")
+    confirmed = ""
+    if state.workday is not None and kept_clicks(state):
+        line = confirmed_line(state.workday, state, now, translate)
+        confirmed = fill(translate("Tray", "On the portal: %1"), line)
+    problem = ""
+    if state.problem is not None and not _headline_names_problem(state):
+        problem = describe(state.problem, translate).title
     account = ""
     if _lacks_scope(state) and not isinstance(state.problem, ScopeMissing):
         account = describe(ScopeMissing(), translate).title
     elif not state.can_write() and not isinstance(state.problem, ReadOnly):
         account = describe(ReadOnly(), translate).title
     waits = state.workday is not None and state.workday.awaiting_approval
-    return (problem, account, translate("Tray", "A manual time waits for approval") if waits else "")
+    approval = translate("Tray", "A manual time waits for approval") if waits else ""
+    return (confirmed, problem, account, approval)
+
+
+def _headline_names_problem(state: State) -> bool:
+    if state.pending is not None:
+        return False
+    return state.question is None if state.waiting else state.workday is None
 
 
 def _action_entries(state: State, now: datetime, translate: Translate) -> tuple[Entry, ...]:
-    """Return one entry for each action; those that make no sense now are invisible."""
+    """Return one entry for each action; those that make no sense now are invisible.
+
+    They build on what waits: a day that was opened without a connection can be paused without one.
+    """
     allowed = frozenset[Action]()
-    if state.signed_in and state.workday is not None:
-        allowed = allowed_actions(state.workday)
+    if state.signed_in and state.predicted is not None:
+        allowed = allowed_actions(state.predicted)
     if not state.capabilities.pause:
         allowed -= {Action.PAUSE}
     may_act = _may_act(state)
@@ -194,7 +217,7 @@ def _command(action: Action) -> Command:
 
 
 def _action_text(action: Action, state: State, now: datetime, translate: Translate) -> str:
-    workday = state.workday
+    workday = state.predicted
     match action:
         case Action.OPEN:
             if workday is not None and _continues(workday, state, now):
@@ -217,14 +240,14 @@ def _action_text(action: Action, state: State, now: datetime, translate: Transla
 
 def _continues(workday: Workday, state: State, now: datetime) -> bool:
     """Tell whether opening should go on with the day that was closed; the portal has the last word."""
-    return state.rules.reopening_allowed is not False and will_reopen(
-        workday, same_day=belongs_to(workday, now)
-    )
+    return will_reopen(workday, same_day=belongs_to(workday, now), rules=state.rules)
 
 
-def _program_entries(state: State, translate: Translate) -> tuple[Entry, ...]:
+def _program_entries(state: State, translate: Translate, *, muted: bool) -> tuple[Entry, ...]:
     sign_in = not state.signed_in or _needs_signing_in(state.problem) or _lacks_scope(state)
+    quiet = translate("Tray", "Remind me again today") if muted else translate("Tray", "No reminders today")
     return (
+        Entry(text=quiet, command=Command.MUTE_TODAY, enabled=state.signed_in, visible=state.signed_in),
         Entry(
             text=translate("Tray", "Refresh"),
             command=Command.REFRESH,

@@ -1,0 +1,207 @@
+"""The clicks that change the day: which window comes first, and what is handed to the engine."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, assert_never
+
+from tray_app.app.reports import Reports
+from tray_app.engine.errors import ReadOnly
+from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
+from tray_app.engine.portal import Command as Write
+from tray_app.engine.ports import Drafts
+from tray_app.texts.lengths import wall_time
+from tray_app.texts.problems import ProblemText, describe_action_failure
+from tray_app.texts.translate import fill
+from tray_app.ui.commands import Command
+from tray_app.ui.dialogs.close_day import CloseDialog
+from tray_app.ui.dialogs.expired_day import ExpiredDialog
+from tray_app.ui.dialogs.question import QuestionDialog
+from tray_app.workday.actions import Action, allowed_actions, will_reopen
+from tray_app.workday.closing import closing_advice
+from tray_app.workday.model import belongs_to
+
+if TYPE_CHECKING:
+    from tray_app.app.program import Program
+    from tray_app.app.session import Session
+    from tray_app.engine.engine import Engine
+
+REASON = "reason"
+"""The name of the draft of the reason for closing a forgotten day."""
+
+Ask = Callable[..., Awaitable[Any]]
+
+
+class DayClicks:
+    """Opens, pauses, resumes and closes. On the loop's thread.
+
+    What is offered builds on the clicks that wait: a day opened without a connection can be closed so too.
+    """
+
+    def __init__(
+        self, program: "Program", *, drafts: Drafts, ask: Ask, tell: Callable[[ProblemText], None]
+    ) -> None:
+        """Prepare.
+
+        Args:
+            program: The account, the language and the notices of failures.
+            drafts: Keeps what was typed and is not confirmed.
+            ask: Shows a dialog under its command, so that choosing that again only brings it to the front.
+            tell: Shows a problem in a window.
+        """
+        self._program = program
+        self._drafts = drafts
+        self._reports = Reports(drafts)
+        self._ask = ask
+        self._tell = tell
+
+    def confirmed(self, action: Action) -> None:
+        """Forget the draft of what has its receipt, however long after the click that comes."""
+        match action:
+            case Action.CLOSE:
+                self._reports.confirmed()
+            case Action.CLOSE_EXPIRED:
+                self._drafts.save(REASON, "")
+            case Action.OPEN | Action.RESUME | Action.PAUSE:
+                pass
+            case _:
+                assert_never(action)
+
+    async def act(self, action: Action, session: "Session") -> None:
+        """Do it, after the window that belongs to it."""
+        match action:
+            case Action.OPEN:
+                await self._open_day(session)
+            case Action.RESUME | Action.PAUSE:
+                await self._perform(session, Write(action=action))
+            case Action.CLOSE:
+                await self._close_day(session)
+            case Action.CLOSE_EXPIRED:
+                await self._close_expired_day(session)
+            case _:
+                assert_never(action)
+
+    async def _perform(self, session: "Session", write: Write) -> bool:
+        """Carry out a write; False when it did not come true, which is told by the engine.
+
+        True also for one that is kept: it comes true as soon as the portal can be reached.
+
+        A window may have stood open while the settings brought the same account a new engine.
+        """
+        now = self._program.session
+        if now is not None and now.credentials.same_account(session.credentials):
+            session = now
+        result = await session.engine.perform(write)
+        if result is None:
+            self._tell_not_taken(write.action, session.engine)
+        return isinstance(result, ActionDone | ActionKept)
+
+    def _tell_not_taken(self, action: Action, engine: "Engine") -> None:
+        """Tell why the engine did not even begin: what was clicked must not vanish without a word."""
+        translate, state = self._program.translate, engine.state
+        problem = None if state.can_write() else ReadOnly(code="READ_ONLY_KEY")
+        failure = ActionFailed(action=action, problem=problem, workday=state.workday)
+        text = describe_action_failure(failure, translate)
+        if problem is None:
+            text = ProblemText(
+                title=text.title,
+                what=translate("Program", "Another click is still being carried out."),
+                do=translate("Program", "Wait until that is done, then choose again."),
+            )
+        self._tell(text)
+
+    def _tell_moved_on(self, action: Action, engine: "Engine") -> None:
+        """Tell that a click, perhaps on an old notification, no longer fits the day."""
+        state = engine.state
+        failure = ActionFailed(action=action, problem=state.problem, workday=state.predicted)
+        self._tell(describe_action_failure(failure, self._program.translate))
+
+    async def _open_day(self, session: "Session") -> None:
+        """Open the day; one that was closed today continues, which is said before."""
+        engine, translate = session.engine, self._program.translate
+        workday, rules = engine.state.predicted, engine.state.rules
+        now = engine.portal_time.now()
+        if (
+            workday is not None
+            and workday.start is not None
+            and will_reopen(workday, same_day=belongs_to(workday, now), rules=rules)
+        ):
+            since = workday.finish or workday.start
+            text = fill(
+                translate(
+                    "Program",
+                    "This continues the day that you opened at %1. The time since %2 will count as a break.",
+                ),
+                wall_time(workday.start, workday.zone),
+                wall_time(since, workday.zone),
+            )
+            dialog = QuestionDialog(
+                translate,
+                title=translate("Program", "Open the day again?"),
+                text=text,
+                yes=translate("Program", "Continue the day"),
+            )
+            if not await self._ask(Command.OPEN, dialog):
+                return
+        await self._perform(session, Write(action=Action.OPEN))
+
+    async def _close_day(self, session: "Session") -> None:
+        engine = session.engine
+        state, workday = engine.state, engine.state.predicted
+        if workday is None or Action.CLOSE not in allowed_actions(workday):
+            self._tell_moved_on(Action.CLOSE, engine)
+            return
+        dialog = CloseDialog(
+            self._program.translate,
+            advice=closing_advice(workday, state.rules, engine.portal_time.now()),
+            workday=workday,
+            capabilities=state.capabilities,
+            draft=self._reports.draft(),
+            on_draft=self._reports.typed,
+        )
+
+        def keep_true() -> None:
+            workday = engine.state.predicted
+            if workday is not None:
+                advice = closing_advice(workday, engine.state.rules, engine.portal_time.now())
+                dialog.refresh(advice, workday)
+
+        stop_ticks, stop_changes = engine.on_tick(keep_true), engine.subscribe(lambda _: keep_true())
+        try:
+            report = await self._ask(Command.CLOSE, dialog)
+        finally:
+            stop_ticks()
+            stop_changes()
+        if report is None:
+            return
+        self._reports.sending(report)
+        await self._perform(session, Write(action=Action.CLOSE, report=report))
+
+    async def _close_expired_day(self, session: "Session") -> None:
+        """Close the day that was left open, and open a new one if that was asked for; each verified."""
+        engine, translate = session.engine, self._program.translate
+        state = engine.state
+        if state.workday is None or Action.CLOSE_EXPIRED not in allowed_actions(state.workday):
+            self._tell_moved_on(Action.CLOSE_EXPIRED, engine)
+            return
+        if state.workday.start is None:
+            self._tell(
+                ProblemText(
+                    title=translate("Program", "The earlier day cannot be closed from here"),
+                    what=translate("Program", "The portal does not tell when that day began."),
+                    do=translate("Program", "Close it on the portal itself, then refresh."),
+                )
+            )
+            return
+        dialog = ExpiredDialog(
+            translate,
+            workday=state.workday,
+            rules=state.rules,
+            now=engine.portal_time.now,
+            draft=self._drafts.load(REASON),
+            on_draft=lambda text: self._drafts.save(REASON, text),
+        )
+        answer = await self._ask(Command.CLOSE_EXPIRED, dialog)
+        if answer is None:
+            return
+        write = Write(action=Action.CLOSE_EXPIRED, finish=answer.finish, reason=answer.reason)
+        if await self._perform(session, write) and answer.open_new:
+            await self._perform(session, Write(action=Action.OPEN))
