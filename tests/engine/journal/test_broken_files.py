@@ -227,23 +227,20 @@ def test_damage_found_while_running_is_no_end(path: Path) -> None:
     journal.close()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
-@given(
-    length=st.none() | st.integers(0, 25_000),
-    wounds=st.lists(st.tuples(st.integers(0, 25_000), st.binary(min_size=1, max_size=64)), max_size=8),
-)
+wounds = st.lists(st.tuples(st.integers(0, 25_000), st.binary(min_size=1, max_size=64)), max_size=8)
+lengths = st.none() | st.integers(0, 25_000)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@given(file=st.sampled_from(["", "-wal"]), length=lengths, wounds=wounds)
 def test_no_wound_whatever_stops_the_program(
-    tmp_path: Path, length: int | None, wounds: list[tuple[int, bytes]]
+    tmp_path: Path, file: str, length: int | None, wounds: list[tuple[int, bytes]]
 ) -> None:
+    """Neither one of a file that was closed, nor one of the log that a crash left beside it."""
     with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
         path = Path(folder) / "journal.db"
-        written(path, 5)
-        with path.open("r+b") as file:
-            for place, content in wounds:
-                file.seek(place)
-                file.write(content)
-            if length is not None:
-                file.truncate(length)
+        crashed(path)
+        wound(Path(f"{path}{file}"), length, wounds)
         journal = SqliteJournal(path)
         journal.verify()
         journal.entries(ACCOUNT)
@@ -251,6 +248,35 @@ def test_no_wound_whatever_stops_the_program(
         assert notes(journal)[-1:] == ["goes on"]
         assert all(fault.kept_as for fault in journal.faults)
         journal.close()
+
+
+def crashed(path: Path) -> None:
+    """Leave a journal as a power cut does: some entries in the file, some in the log beside it."""
+    first = path.with_name("first.db")
+    written(first)
+    journal = SqliteJournal(first)
+    assert write(journal, note("in the log"))
+    for ending in ("", "-wal"):
+        shutil.copy(f"{first}{ending}", f"{path}{ending}")
+    journal.close()
+
+
+def wound(file: Path, length: int | None, wounds: list[tuple[int, bytes]]) -> None:
+    with file.open("r+b") as content:
+        for place, content_there in wounds:
+            content.seek(place)
+            content.write(content_there)
+        if length is not None:
+            content.truncate(length)
+
+
+def test_what_a_power_cut_leaves_is_all_there(path: Path) -> None:
+    crashed(path)
+    journal = SqliteJournal(path)
+    assert notes(journal) == ["0", "1", "2", "in the log"]
+    assert journal.verify() == Whole(count=4)
+    assert kinds(journal) == []
+    journal.close()
 
 
 def test_a_locked_file_is_waited_for_and_never_moved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,12 @@
 """The journal's chain: every row carries a fingerprint of itself and of all rows before it. Pure.
 
 What it proves: a row that was changed, taken out, swapped or cut off at the end by accident, by a failing
-disk or by a casual hand is noticed, and where. What no chain without a secret can prove: that nobody who may
-write the file has computed it anew from some row on, or has put back an older copy of the whole file. It is
-the employee's own record on the employee's own computer, not evidence against them.
+disk or by a casual hand is noticed, and where.
+
+What no chain without a secret can prove: that nobody who may write the file has computed it anew from some
+row on, or has put back an older copy of the whole file. The last rows can also go together with what the
+file says about its end, when a disk forgets what it said it had written. It is the employee's own record on
+the employee's own computer, not evidence against them.
 """
 
 import hashlib

@@ -143,7 +143,7 @@ class SqliteJournal:
         if kind in PASSING:
             self._trouble = JournalFault(kind=kind)
             return False
-        if place is None or place != _place_of(self._path):
+        if place != _place_of(self._path):
             return True  # another process has made room already
         aside = set_database_aside(self._path)
         if aside is None:
