@@ -86,7 +86,7 @@ def test_unknown_keys_and_bad_values_survive_saving_something_else(profile: Prof
         ("[reminders]\nexpired=perhaps", "An earlier day was not closed"),
         ("[reminders]\nlead_before_latest_start=1000000", "Remind before the latest start"),
         ("[reminders]\nmuted_days=christmas", "Days without reminders"),
-        ("[interface]\nlanguage=@Variant(\\0\\0\\0\\x8a)", "Language"),
+        ("[interface]\nlanguage=@Size(1 2)", "Language"),
     ],
 )
 def test_a_bad_value_falls_back_to_its_default_and_is_named(profile: Profile, line: str, named: str) -> None:
@@ -109,8 +109,9 @@ def test_a_bad_value_falls_back_to_its_default_and_is_named(profile: Profile, li
         b"[acc",
         b"\x89PNG\r\n\x1a\n",
         b"[a]\nb=" + b"x" * 2_000_000,
+        b"[a]\nb=@Variant(\\0\\0\\0\\x8a)",
     ],
-    ids=["zeros", "torn", "utf16", "torn section", "picture", "huge"],
+    ids=["zeros", "torn", "utf16", "torn section", "picture", "huge", "object"],
 )
 def test_a_broken_file_is_set_aside_and_everything_is_at_its_default(
     profile: Profile, content: bytes

@@ -5,9 +5,34 @@ Shared by everything that keeps small files; nothing here knows what is in them.
 
 import itertools
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def read_regular(path: Path, most_bytes: int) -> bytes:
+    """Return what is in a file, without ever waiting for it: nothing else under its name is opened.
+
+    Raises:
+        FileNotFoundError: there is none.
+        OSError: it cannot be read.
+        ValueError: it is a pipe, a device or a socket, or longer than `most_bytes`.
+    """
+    # Opening a pipe waits for its other end, except without blocking.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError("not a file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(most_bytes + 1)
+    finally:
+        os.close(descriptor)
+    if len(content) > most_bytes:
+        raise ValueError("longer than it can be")
+    return content
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -35,10 +60,22 @@ def write_atomically(path: Path, content: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def keep_private(path: Path) -> None:
+    """Take away what others may do with a file; a link is not followed. Never raises.
+
+    A file system without modes has the folder's protection only.
+    """
+    with suppress(OSError):
+        status = path.lstat()
+        if stat.S_IMODE(status.st_mode) & OTHERS and not stat.S_ISLNK(status.st_mode):
+            path.chmod(stat.S_IMODE(status.st_mode) & ~OTHERS)
+
+
 def set_aside(path: Path) -> Path | None:
     """Rename a file that makes no sense to ``NAME.broken-1`` (2, 3…), so that nothing in it is lost.
 
-    Returns the new name, None when it could not be renamed and still stands in its place.
+    Whoever made it readable for others, it is its owner's alone from now on. Returns the new name, None when
+    it could not be renamed and still stands in its place.
     """
     for number in itertools.count(1):
         aside = path.with_name(f"{path.name}.broken-{number}")
@@ -47,6 +84,7 @@ def set_aside(path: Path) -> Path | None:
                 path.rename(aside)
             except OSError:
                 return None
+            keep_private(aside)
             return aside
     return None  # pragma: no cover - the numbers never end
 

@@ -4,9 +4,13 @@ import json
 import logging
 from pathlib import Path
 
-from tray_app.desktop.atomic import set_aside, write_atomically
+from tray_app.desktop.atomic import read_regular, set_aside, write_atomically
 
 logger = logging.getLogger(__name__)
+
+
+MOST_BYTES = 16 * 1024 * 1024
+"""A few reports of a few pages; more is nothing that anybody typed, and is neither read nor written."""
 
 
 class FileDrafts:
@@ -34,9 +38,13 @@ class FileDrafts:
             drafts[name] = text
         else:
             drafts.pop(name)
+        # ASCII: a lone surrogate, which a text field can hold, has no UTF-8 form
+        content = json.dumps(drafts, ensure_ascii=True).encode("ascii")
+        if len(content) > MOST_BYTES:
+            logger.warning("a draft is too long to be kept")
+            return False
         try:
-            # ASCII: a lone surrogate, which a text field can hold, has no UTF-8 form
-            write_atomically(self._path, json.dumps(drafts, ensure_ascii=True).encode("ascii"))
+            write_atomically(self._path, content)
         except OSError as error:
             logger.warning("a draft could not be kept: %s", error.strerror)
             return False
@@ -45,7 +53,7 @@ class FileDrafts:
     def _read(self) -> dict[str, str] | None:
         """Return all drafts; None when there is a file that can neither be read nor moved out of the way."""
         try:
-            drafts = json.loads(self._path.read_bytes())
+            drafts = json.loads(read_regular(self._path, MOST_BYTES))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError):

@@ -5,11 +5,12 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from tray_app.desktop.atomic import set_aside, write_atomically
+from tray_app.desktop.atomic import read_regular, set_aside, write_atomically
 from tray_app.workday.reminders import Memory
 
 logger = logging.getLogger(__name__)
 
+MOST_BYTES = 1_000_000  # many times what `MOST_ENTRIES` take
 MOST_ENTRIES = 200  # a person gets a handful a day; only the last days' can ever matter again
 
 Key = tuple[str, str, str]
@@ -24,7 +25,7 @@ class FileMemory:
     def load(self) -> Memory:
         """Return what was saved; an empty memory when there is none. A file of no use is set aside."""
         try:
-            return _decode(self._path.read_bytes())
+            return _decode(read_regular(self._path, MOST_BYTES))
         except FileNotFoundError:
             return Memory()
         except (OSError, ValueError, RecursionError):

@@ -2,9 +2,16 @@
 
 Over QSettings, which locks the file against other processes, keeps unknown keys and replaces it in one step
 (QSettings::atomicSyncOnly). What the texts mean is decided in `settings`.
+
+A file may hold texts only. QSettings builds whatever a value beginning with ``@Variant(`` describes, and
+Python objects among it are unpickled, which runs code: such a file is never given to it.
+
+Source: QSettings' section on the ini format; PySide6's PyObjectWrapper, which unpickles what it reads.
 """
 
+import logging
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,10 +19,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from tray_app.desktop.atomic import set_aside
+from tray_app.desktop.atomic import keep_private, read_regular, set_aside
 from tray_app.desktop.profile import APPLICATION
 
+logger = logging.getLogger(__name__)
+
+INI = ".conf"  # what the system scope's ini files end in; elsewhere it is a registry or a property list
 MOST_BYTES = 1_000_000  # a settings file is a page of text; more is something else under its name
+
+_OBJECT = re.compile(r"[=,]@(Variant|DateTime)\(")  # at the beginning of a value, or of one in a list
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]+)|\r\n|\n\r|[\s\S]|\Z)")
+_DROPPED = re.compile(r'["\s\ufeff]')
 
 
 class SettingsNotSaved(Exception):
@@ -43,7 +57,7 @@ class SettingsFile:
         """Return what is in the file; a broken one is set aside and counts as empty. Never raises."""
         if not os.path.lexists(self._path):
             return Contents()
-        if _is_text(self._path):
+        if _is_safe(self._path):
             store = self._open()
             values = _texts(store)
             if store.status() is QSettings.Status.NoError:
@@ -59,14 +73,16 @@ class SettingsFile:
         """
         if self.read().broken and os.path.lexists(self._path):
             raise SettingsNotSaved(str(self._path))
+        # QSettings gives a new file the mode that the process's mask leaves, and keeps that of an old one.
+        with suppress(OSError):
+            self._path.touch(mode=0o600)
+        keep_private(self._path)
         store = self._open()
         for key, text in texts.items():
             store.setValue(key, text)
         store.sync()
         if store.status() is not QSettings.Status.NoError:
             raise SettingsNotSaved(str(self._path))
-        with suppress(OSError):  # a file system without modes keeps the folder's protection only
-            self._path.chmod(0o600)
 
     def _open(self) -> QSettings:
         return QSettings(str(self._path), QSettings.Format.IniFormat)
@@ -80,6 +96,10 @@ def administrator_values() -> Mapping[str, str | None]:
     """
     store = QSettings(QSettings.Format.NativeFormat, QSettings.Scope.SystemScope, APPLICATION, APPLICATION)
     store.setFallbacksEnabled(False)
+    path = Path(store.fileName())
+    if path.suffix == INI and path.is_file() and not _is_safe(path):
+        logger.warning("the administrator's settings cannot be read: %s", path)
+        return {}
     return _texts(store)
 
 
@@ -100,12 +120,29 @@ def _text(value: object) -> str | None:
             return None
 
 
-def _is_text(path: Path) -> bool:
+def _is_safe(path: Path) -> bool:
     """Tell whether it is a file of readable text: power cuts leave zeros, and QSettings would not mind."""
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        content.decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        content = read_regular(path, MOST_BYTES).decode("utf-8")
+    except (OSError, ValueError):
         return False
-    return len(content) <= MOST_BYTES and b"\0" not in content
+    return "\0" not in content and speaks_of_texts_only(content)
+
+
+def speaks_of_texts_only(content: str) -> bool:
+    """Tell whether no value in an ini file can be anything else to QSettings than texts and what is harmless.
+
+    Quotes, escapes, continued lines and blanks can hide the telling word in many ways. Each is undone here as
+    far as QSettings may undo it, and one step further: too much is refused rather than too little.
+    """
+    if "@" not in content and "\\" not in content:
+        return True
+    return not _OBJECT.search(_DROPPED.sub("", _ESCAPE.sub(_unescaped, content)))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    hexadecimal, octal = escape.groups()
+    if hexadecimal is None and octal is None:
+        return ""  # a letter, a line end or a character that QSettings skips: none of the word's
+    # Longer numbers overflow into what their last four hexadecimal digits say.
+    return chr((int(hexadecimal[-4:], 16) if hexadecimal else int(octal, 8)) & 0xFFFF)
