@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import TypeVar, cast
 
 from tray_app.engine.journal.entries import (
@@ -67,12 +68,16 @@ class _Form:
     read: Callable[[object], object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Shape:
     """A class and the forms of all its fields."""
 
     made: type
     forms: Mapping[str, _Form]
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        return frozenset(field.name for field in fields(self.made) if field.default is MISSING)
 
     def write(self, value: object) -> dict[str, object]:
         return {name: form.write(getattr(value, name)) for name, form in self.forms.items()}
@@ -80,9 +85,8 @@ class _Shape:
     def read(self, found: Mapping[str, object]) -> object:
         if not found.keys() <= self.forms.keys():
             raise _Newer
-        for field in fields(self.made):
-            if field.name not in found and field.default is MISSING:
-                raise NotAnEntry(f"{field.name} is missing")
+        if not self.required <= found.keys():
+            raise NotAnEntry("a field is missing")
         return self.made(**{name: self.forms[name].read(value) for name, value in found.items()})
 
 
@@ -179,6 +183,15 @@ _KINDS = {
     "noticed": _Shape(Noticed, {"presence": _word(Presence), "moment": _optional(_MOMENT)}),
     "away_answered": _Shape(AwayAnswered, {"since": _MOMENT, "until": _MOMENT, "answer": _word(AwayAnswer)}),
 }
+
+
+def _refuse_constant(name: str) -> object:
+    raise NotAnEntry(f"{name} is no number")
+
+
+_DECODER = json.JSONDecoder(
+    parse_constant=_refuse_constant
+)  # made once: thousands of entries are read at a start
 _KIND_OF = {shape.made: kind for kind, shape in _KINDS.items()}
 
 
@@ -218,8 +231,7 @@ def decode(text: str) -> Entry | Unread:
     if len(text) > LONGEST_TEXT:
         raise NotAnEntry("too long")
     try:
-        found = json.loads(text, parse_constant=_refuse_constant)
-        return _entry(found, text)
+        return _entry(_DECODER.decode(text), text)
     except (ValueError, OverflowError, RecursionError) as error:
         raise NotAnEntry(f"not an entry: {type(error).__name__}") from error
 
@@ -235,7 +247,3 @@ def _entry(found: object, text: str) -> Entry | Unread:
         return Unread(kind=kind, text=text) if shape is None else cast("Entry", shape.read(found))
     except _Newer:
         return Unread(kind=kind, text=text)
-
-
-def _refuse_constant(name: str) -> object:
-    raise NotAnEntry(f"{name} is no number")

@@ -24,7 +24,12 @@ _HEAD = (
 _ROWS = (
     "SELECT number, IFNULL(CAST(at AS TEXT), ''), IFNULL(CAST(ticks AS TEXT), ''), "
     "IFNULL(CAST(account AS TEXT), ''), IFNULL(CAST(kind AS TEXT), ''), IFNULL(CAST(text AS TEXT), ''), "
-    "IFNULL(CAST(fingerprint AS BLOB), x'') FROM entries "
+    "IFNULL(CAST(fingerprint AS BLOB), x'') FROM entries ORDER BY number"
+)
+_RECENT = (
+    "SELECT number, IFNULL(CAST(at AS TEXT), ''), IFNULL(CAST(ticks AS TEXT), ''), "
+    "IFNULL(CAST(text AS TEXT), '') FROM entries "
+    "WHERE number > ? AND account = ? AND (number > ? OR at >= ?) ORDER BY number"
 )
 
 
@@ -56,7 +61,7 @@ def head_of(connection: sqlite3.Connection) -> Head:
 
 def rows_of(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield all rows in the order of their numbers, as they stand in the file."""
-    return map(_row, connection.execute(f"{_ROWS} ORDER BY number"))
+    return map(_row, connection.execute(_ROWS))
 
 
 def _row(values: tuple[int, str, str, str, str, str, bytes]) -> Row:
@@ -99,11 +104,8 @@ def recent(connection: sqlite3.Connection, account: str) -> list[Stamped]:
     if newest is None:
         return []
     count, at = newest
-    rows = connection.execute(
-        f"{_ROWS} WHERE number > ? AND account = ? AND (number > ? OR at >= ?) ORDER BY number",
-        (count - MOST_RECENT, account, count - ALWAYS_RECENT, _since(at)),
-    )
-    found = (_stamped(_row(values)) for values in rows)
+    rows = connection.execute(_RECENT, (count - MOST_RECENT, account, count - ALWAYS_RECENT, _since(at)))
+    found = (_stamped(number, at, ticks, account, text) for number, at, ticks, text in rows)
     return [stamped for stamped in found if stamped is not None]
 
 
@@ -114,14 +116,13 @@ def _since(newest: str | None) -> str:
         return ""
 
 
-def _stamped(row: Row) -> Stamped | None:
+def _stamped(number: int, at: str, ticks: str, account: str, text: str) -> Stamped | None:
     """Return the entry in its place; None for what only a newer version can read."""
-    record = row.record
     try:
-        entry = decode(record.text)
-        at, ticks = datetime.fromisoformat(record.at), float(record.ticks)
+        entry = decode(text)
+        moment, seconds = datetime.fromisoformat(at), float(ticks)
     except (NotAnEntry, ValueError):
         return None
-    if isinstance(entry, Unread) or at.utcoffset() is None:
+    if isinstance(entry, Unread) or moment.utcoffset() is None:
         return None
-    return Stamped(number=row.number, at=at, ticks=ticks, account=record.account, entry=entry)
+    return Stamped(number=number, at=moment, ticks=seconds, account=account, entry=entry)
