@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from tray_app.ui.commands import Command
 from tray_app.ui.entry import Entry
 from tray_app.ui.icons import Icons, application_icon
+from tray_app.ui.menu import readable_palette
 from tray_app.ui.view_model import TrayView
 
 ICON_SIZE = 48
@@ -74,6 +75,7 @@ class EntriesWindow(QWidget):
 
     def present(self) -> None:
         """Show the window before the person's eyes."""
+        self.setPalette(readable_palette())
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

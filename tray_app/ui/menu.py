@@ -60,21 +60,26 @@ class EntryMenu(QObject):
         self._entries = entries
 
     def _make_readable(self) -> None:
-        """Keep the lines that cannot be chosen readable: the first of them is what the menu is opened for.
-
-        Asked each time, because the desktop may have turned dark or light meanwhile.
-        """
-        palette = QGuiApplication.palette()
-        ink = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
-        ground = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Base)
-        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, _mix(ink, ground))
-        self.widget.setPalette(palette)
+        """Asked each time, because the desktop may have turned dark or light meanwhile."""
+        self.widget.setPalette(readable_palette())
 
     def _triggered(self, index: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
         entry = self._entries[index]
         if entry.command is not None:
             self.chosen.emit(entry.command, entry.intent)
+
+
+def readable_palette() -> QPalette:
+    """Return the desktop's colours, but with a grey that can be read.
+
+    What cannot be chosen is told all the same: the first line of the menu is what it is opened for.
+    """
+    palette = QGuiApplication.palette()
+    ink = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
+    ground = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Base)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, _mix(ink, ground))
+    return palette
 
 
 def _mix(ink: QColor, ground: QColor) -> QColor:

@@ -106,6 +106,8 @@ class DecisionDialog(Asking[DecisionAnswer]):
         self.column.addStretch(1)
         self.column.addWidget(self._buttons())
         self.reason.textChanged.connect(self._validate)
+        for option in self.options.values():
+            option.toggled.connect(self._validate)
         self._validate()
 
     def _add_options(self) -> None:
@@ -113,7 +115,6 @@ class DecisionDialog(Asking[DecisionAnswer]):
         for choice, option in self.options.items():
             group.addButton(option)
             self.column.addWidget(option)
-            option.toggled.connect(self._validate)
             if choice is Choice.PAST:
                 self.column.addWidget(self._reason_area())
         why_not = why_not_past(self._question, self._day, self._now(), self.translate)
