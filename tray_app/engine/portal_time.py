@@ -19,6 +19,11 @@ class PortalTime:
         self._clock = clock
         self._anchor: tuple[datetime, float] | None = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the portal has told its time, so that `now` is not merely this computer's."""
+        return self._anchor is not None
+
     def now(self) -> datetime:
         """Return the portal's time, UTC; the computer's own until the portal has told one."""
         if self._anchor is None:

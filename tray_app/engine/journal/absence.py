@@ -170,27 +170,27 @@ def _signs(run: Iterable[Dated], now: Sign) -> Iterator[Sign]:
                 pass
 
 
-def may_be_asked(
-    absence: Absence, workday: Workday, ask_after: timedelta | None, entries: Iterable[Stamped]
-) -> bool:
+def may_be_asked(absence: Absence, workday: Workday, ask_after: timedelta | None) -> bool:
     """Tell whether an absence is worth a question, by a reading of the day made after it.
 
     Args:
         absence: The time away.
         workday: The day as it is now.
         ask_after: Shorter absences are nobody's business; None or zero for never asking.
-        entries: The account's journal: what was answered once is not asked again.
     """
     if not ask_after or absence.length < ask_after:
         return False
     if workday.status is not Status.OPENED or workday.start is None or workday.start > absence.since:
         return False
     known = absence.day
-    if known is not None and known.start == workday.start:
-        unchanged = known.status is Status.OPENED and known.breaks == workday.breaks
-        if not unchanged:
-            return False
-    return not any(
+    if known is None or known.start != workday.start:
+        return True
+    return known.status is Status.OPENED and known.breaks == workday.breaks
+
+
+def was_answered(absence: Absence, entries: Iterable[Stamped]) -> bool:
+    """Tell whether the journal has an answer about this time already, or about a part of it."""
+    return any(
         isinstance(stamped.entry, AwayAnswered)
         and stamped.entry.since < absence.until
         and absence.since < stamped.entry.until

@@ -1,0 +1,542 @@
+"""Signs of presence reach the journal, and a time away is asked about once, after a fresh look at the day."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
+
+import pytest
+
+from tests.conftest import Run
+from tests.support.fake_clock import FakeClock
+from tests.support.listed_journal import ListedJournal
+from tests.workday.examples import MONDAY, MOSCOW, at, closed, expired, opened, paused
+from tray_app.app.presence import PresenceKeeper, PresencePorts
+from tray_app.desktop.power import PowerEvent
+from tray_app.engine.errors import Unreachable
+from tray_app.engine.journal.absence import Absence
+from tray_app.engine.journal.entries import AwayAnswer, AwayAnswered, Noticed, Presence
+from tray_app.engine.portal import Capabilities
+from tray_app.engine.portal_time import PortalTime
+from tray_app.engine.state import State
+from tray_app.workday.model import Workday
+
+ACCOUNT = "https://portal.example/v1"
+MINUTE = timedelta(minutes=1)
+LOCKED, UNLOCKED = PowerEvent.LOCKED, PowerEvent.UNLOCKED
+SLEEPS, WAKES = PowerEvent.SLEEPS, PowerEvent.WAKES
+
+
+class Asked:
+    """A question that a test answers."""
+
+    def __init__(self, absence: Absence) -> None:
+        self.shown = [absence]
+        self.asked_for: bool | None = None
+        self._over: asyncio.Future[AwayAnswer | None] = asyncio.get_running_loop().create_future()
+
+    async def ask(self, *, asked: bool = True) -> AwayAnswer | None:
+        self.asked_for = asked
+        return await self._over
+
+    def show_absence(self, absence: Absence) -> None:
+        self.shown.append(absence)
+
+    def say(self, answer: AwayAnswer | None) -> None:
+        self._over.set_result(answer)
+
+    @property
+    def gone(self) -> bool:
+        return self._over.done()
+
+
+@dataclass
+class Desk:
+    """A computer with a person before it, or not; time is the test's own."""
+
+    journal: ListedJournal
+    clock: FakeClock
+    portal_time: PortalTime
+    state: State = field(default_factory=State)
+    ask_after: timedelta | None = timedelta(minutes=15)
+    questions: list[Asked] = field(default_factory=list)
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.keeper = self.new_keeper()
+
+    def new_keeper(self) -> PresenceKeeper:
+        ports = PresencePorts(
+            journal=self.journal,
+            clock=self.clock,
+            make_question=self._make,
+            ask_after=lambda: self.ask_after,
+            spawn=self._spawn,
+        )
+        return PresenceKeeper(ports, account=ACCOUNT, portal_time=self.portal_time, state=lambda: self.state)
+
+    def _make(self, absence: Absence, _zone: tzinfo, _capabilities: Capabilities) -> Asked:
+        self.questions.append(Asked(absence))
+        return self.questions[-1]
+
+    def _spawn(self, name: str, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        self.tasks.append(asyncio.get_running_loop().create_task(work, name=name))
+        return self.tasks[-1]
+
+    def read(self, workday: Workday | None = None) -> None:
+        """Let a reading of the day come in; the portal's clock agrees with the computer's first one."""
+        self.portal_time.observe(self.portal_time.now(), timedelta(seconds=1))
+        day = workday or self.state.workday or opened()
+        self.state = replace(self.state, workday=day, read_at=self.portal_time.now(), problem=None)
+        self.keeper.changed(self.state)
+
+    def works(self, length: timedelta) -> None:
+        """Let somebody work: a tick a minute."""
+        for _ in range(length // MINUTE):
+            self.clock.advance(MINUTE)
+            self.keeper.tick()
+
+    def away(self, length: timedelta, goes: PowerEvent = LOCKED, comes: PowerEvent = UNLOCKED) -> None:
+        """Let somebody leave and come back, before the day is read again."""
+        self.keeper.hear(goes)
+        if goes is LOCKED:
+            self.works(length)
+        else:
+            self.clock.advance(length)
+        self.keeper.hear(comes)
+        self.clock.advance(timedelta(seconds=1))
+
+    def noted(self) -> list[Presence]:
+        """What stands in the journal, without the heartbeats."""
+        signs = [entry.presence for entry in self.journal.of(Noticed) if isinstance(entry, Noticed)]
+        return [sign for sign in signs if sign is not Presence.HEARTBEAT]
+
+    def beats(self) -> int:
+        return sum(
+            isinstance(each.entry, Noticed) and each.entry.presence is Presence.HEARTBEAT
+            for each in self.journal.stamped
+        )
+
+    async def settle(self) -> None:
+        for _ in range(4):
+            await asyncio.sleep(0)
+
+    def spans(self) -> list[str]:
+        """Return what was asked about, as ``10:00-10:45``."""
+        return [f"{wall(asked.shown[-1].since)}-{wall(asked.shown[-1].until)}" for asked in self.questions]
+
+
+def wall(moment: datetime) -> str:
+    return f"{moment.astimezone(MOSCOW):%H:%M}"
+
+
+Scenario = Callable[[Desk], Coroutine[None, None, None]]
+AtDesk = Callable[[Scenario], None]
+
+
+@pytest.fixture
+def at_desk(run: Run[None]) -> AtDesk:
+    """Play a scenario that begins at 10:00 with an open day that was read just now."""
+
+    async def play(scenario: Scenario) -> None:
+        clock = FakeClock(at("10:00"))
+        desk = Desk(journal=ListedJournal(), clock=clock, portal_time=PortalTime(clock))
+        desk.keeper.begin()
+        desk.read(opened())
+        try:
+            await scenario(desk)
+        finally:
+            desk.keeper.close()
+            await asyncio.gather(*desk.tasks, return_exceptions=True)
+
+    return lambda scenario: run(play(scenario))
+
+
+def test_a_heartbeat_a_minute_while_the_day_runs(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.works(timedelta(minutes=10))
+        assert desk.beats() == 10
+        for _ in range(20):
+            desk.clock.advance(timedelta(seconds=3))
+            desk.keeper.tick()
+        assert desk.beats() == 11
+        desk.read(paused("10:11"))
+        desk.works(timedelta(minutes=5))
+        assert desk.beats() == 16
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize("workday", [closed(), expired()])
+def test_no_heartbeat_without_a_running_day(at_desk: AtDesk, workday: Workday) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.read(workday)
+        desk.works(timedelta(minutes=5))
+        assert desk.beats() == 0
+
+    at_desk(scenario)
+
+
+def test_every_sign_is_noted_with_both_clocks_and_the_portals_time(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        for event in (LOCKED, SLEEPS, WAKES, UNLOCKED):
+            desk.clock.advance(MINUTE)
+            desk.keeper.hear(event)
+        desk.keeper.end(Presence.QUIT)
+        assert desk.noted() == [
+            Presence.STARTED,
+            Presence.LOCKED,
+            Presence.SLEEPS,
+            Presence.WAKES,
+            Presence.UNLOCKED,
+            Presence.QUIT,
+        ]
+        locked = desk.journal.stamped[1]
+        assert (locked.at, locked.account) == (at("10:01"), ACCOUNT)
+        assert locked.entry == Noticed(presence=Presence.LOCKED, moment=at("10:01"))
+
+    at_desk(scenario)
+
+
+def test_before_the_portal_told_its_time_none_is_noted(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        assert desk.journal.stamped[0].entry == Noticed(presence=Presence.STARTED, moment=None)
+
+    at_desk(scenario)
+
+
+def test_a_clock_that_jumped_leaves_the_moment_open_until_the_next_reading(at_desk: AtDesk) -> None:
+    """The portal's time is counted on by a clock that may have stood still."""
+
+    async def scenario(desk: Desk) -> None:
+        desk.clock.set_wall(at("20:00"))
+        desk.keeper.hear(LOCKED)
+        desk.clock.advance(MINUTE)
+        desk.read()
+        desk.keeper.hear(UNLOCKED)
+        locked, unlocked = desk.journal.stamped[-2:]
+        assert locked.entry == Noticed(presence=Presence.LOCKED, moment=None)
+        assert unlocked.entry == Noticed(presence=Presence.UNLOCKED, moment=at("10:01"))
+
+    at_desk(scenario)
+
+
+def test_the_end_is_noted_once(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keeper.end(Presence.SESSION_ENDS)
+        desk.keeper.end(Presence.SESSION_ENDS)
+        desk.keeper.end(Presence.QUIT)
+        assert desk.noted() == [Presence.STARTED, Presence.SESSION_ENDS]
+
+    at_desk(scenario)
+
+
+def test_an_end_that_did_not_come_can_be_announced_again(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keeper.end(Presence.SESSION_ENDS)
+        desk.works(timedelta(minutes=5))
+        desk.keeper.end(Presence.SESSION_ENDS)
+        assert desk.noted() == [Presence.STARTED, Presence.SESSION_ENDS, Presence.SESSION_ENDS]
+
+    at_desk(scenario)
+
+
+def test_no_heartbeat_follows_the_announcement_of_a_sleep(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.works(MINUTE)
+        desk.keeper.hear(SLEEPS)
+        desk.clock.advance(timedelta(seconds=59))
+        desk.keeper.tick()
+        assert desk.beats() == 1
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize(("goes", "comes"), [(LOCKED, UNLOCKED), (SLEEPS, WAKES)])
+@pytest.mark.parametrize("answer", AwayAnswer)
+def test_a_time_away_is_asked_about_and_the_answer_noted(
+    at_desk: AtDesk, goes: PowerEvent, comes: PowerEvent, answer: AwayAnswer
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45), goes, comes)
+        assert desk.questions == [], "the day is read first"
+        desk.read()
+        assert desk.spans() == ["10:00-10:45"]
+        await desk.settle()
+        assert desk.questions[0].asked_for is False, "the keyboard stays where it is"
+        desk.questions[0].say(answer)
+        await desk.settle()
+        expected = AwayAnswered(since=at("10:00"), until=at("10:45"), answer=answer)
+        assert desk.journal.of(AwayAnswered) == [expected]
+
+    at_desk(scenario)
+
+
+def test_a_computer_that_stood_still_is_a_time_away(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.works(MINUTE)
+        desk.clock.advance(timedelta(minutes=30))
+        desk.keeper.tick()
+        desk.clock.advance(timedelta(seconds=1))
+        desk.read()
+        assert desk.spans() == ["10:01-10:31"]
+
+    at_desk(scenario)
+
+
+def test_closing_the_window_leaves_it_as_it_is(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        await desk.settle()
+        desk.questions[0].say(None)
+        await desk.settle()
+        (entry,) = desk.journal.of(AwayAnswered)
+        assert isinstance(entry, AwayAnswered)
+        assert entry.answer is AwayAnswer.LEAVE
+
+    at_desk(scenario)
+
+
+def test_the_question_never_comes_again(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        await desk.settle()
+        desk.questions[0].say(AwayAnswer.WORK)
+        await desk.settle()
+        for _ in range(3):
+            desk.works(MINUTE)
+            desk.read()
+            await desk.settle()
+        assert len(desk.questions) == 1
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize("ask_after", [None, timedelta(0), timedelta(minutes=50)])
+def test_shorter_times_and_those_who_do_not_want_it_are_not_asked(
+    at_desk: AtDesk, ask_after: timedelta | None
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.ask_after = ask_after
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        assert desk.questions == []
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize(
+    "workday",
+    [paused("10:10"), closed("10:30"), expired(), opened(breaks=timedelta(minutes=20)), opened("10:30")],
+)
+def test_a_day_that_changed_meanwhile_cancels_the_question(at_desk: AtDesk, workday: Workday) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.read(workday)
+        assert desk.questions == []
+        desk.read(opened())
+        assert desk.questions == [], "it was cancelled, not put off"
+
+    at_desk(scenario)
+
+
+def test_a_break_is_not_asked_about(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.read(paused("09:59"))
+        desk.away(timedelta(minutes=45))
+        desk.read(opened(breaks=timedelta(minutes=46)))
+        assert desk.questions == []
+
+    at_desk(scenario)
+
+
+def test_without_the_portal_the_question_waits(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.state = replace(desk.state, problem=Unreachable())
+        desk.keeper.changed(desk.state)
+        assert desk.questions == []
+        desk.works(timedelta(minutes=3))
+        desk.read()
+        assert desk.spans() == ["10:00-10:45"]
+
+    at_desk(scenario)
+
+
+def test_a_locked_screen_is_not_asked(at_desk: AtDesk) -> None:
+    """Woken up, but nobody has unlocked yet; then the whole time counts."""
+
+    async def scenario(desk: Desk) -> None:
+        desk.keeper.hear(SLEEPS)
+        desk.clock.advance(timedelta(minutes=30))
+        desk.keeper.hear(WAKES)
+        desk.clock.advance(timedelta(seconds=1))
+        desk.keeper.hear(LOCKED)
+        desk.read()
+        assert desk.questions == []
+        desk.clock.advance(timedelta(minutes=10))
+        desk.keeper.hear(UNLOCKED)
+        desk.clock.advance(timedelta(seconds=1))
+        desk.read()
+        assert desk.spans() == ["10:00-10:40"]
+
+    at_desk(scenario)
+
+
+def test_an_open_question_follows_a_return_that_was_none(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=30), SLEEPS, WAKES)
+        desk.read()
+        await desk.settle()
+        desk.away(timedelta(minutes=10))
+        desk.read()
+        assert desk.spans() == ["10:00-10:40"]
+        desk.questions[0].say(AwayAnswer.BREAK)
+        await desk.settle()
+        (entry,) = desk.journal.of(AwayAnswered)
+        assert entry == AwayAnswered(since=at("10:00"), until=at("10:40:01"), answer=AwayAnswer.BREAK)
+        assert len(desk.questions) == 1
+
+    at_desk(scenario)
+
+
+def test_a_second_time_away_waits_for_the_answer_about_the_first(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=30))
+        desk.read()
+        await desk.settle()
+        desk.works(timedelta(minutes=20))
+        desk.away(timedelta(minutes=40))
+        desk.read()
+        assert desk.spans() == ["10:00-10:30"]
+        desk.questions[0].say(AwayAnswer.WORK)
+        await desk.settle()
+        assert desk.spans() == ["10:00-10:30", "10:50-11:30"]
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize("workday", [closed("10:50"), expired(), opened("10:50")])
+def test_an_open_question_goes_when_the_day_ends(at_desk: AtDesk, workday: Workday) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        await desk.settle()
+        desk.clock.advance(MINUTE)
+        desk.read(workday)
+        await desk.settle()
+        assert desk.tasks[0].cancelled()
+        assert desk.journal.of(AwayAnswered) == []
+
+    at_desk(scenario)
+
+
+def test_a_question_that_is_taken_back_at_once_stands_in_nobodys_way(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        desk.keeper.withdraw_question()
+        await desk.settle()
+        desk.works(timedelta(minutes=10))
+        desk.away(timedelta(minutes=20))
+        desk.read()
+        assert len(desk.questions) == 2
+
+    at_desk(scenario)
+
+
+def test_a_click_under_way_goes_first(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        from tray_app.engine.state import Pending  # noqa: PLC0415 -- one test's own
+        from tray_app.workday.actions import Action  # noqa: PLC0415 -- one test's own
+
+        desk.away(timedelta(minutes=45))
+        desk.state = replace(desk.state, pending=Pending(action=Action.CLOSE, since=at("10:45")))
+        desk.read()
+        assert desk.questions == []
+
+    at_desk(scenario)
+
+
+def test_after_a_restart_the_time_since_the_logout_is_asked_about(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.works(timedelta(minutes=10))
+        desk.keeper.end(Presence.SESSION_ENDS)
+        desk.clock.advance(timedelta(minutes=35))
+        desk.portal_time = PortalTime(desk.clock)
+        desk.state = State()
+        desk.keeper = desk.new_keeper()
+        desk.keeper.begin()
+        desk.clock.advance(timedelta(seconds=2))
+        desk.read(opened())
+        assert desk.spans() == ["10:10-10:45"]
+
+    at_desk(scenario)
+
+
+def test_after_a_restart_the_portals_time_decides_not_the_computers(at_desk: AtDesk) -> None:
+    """The computer's clock lost its battery meanwhile."""
+
+    async def scenario(desk: Desk) -> None:
+        desk.works(timedelta(minutes=10))
+        desk.keeper.hear(LOCKED)
+        true_time = at("10:45")
+        desk.clock.set_wall(datetime(2000, 1, 1, tzinfo=at("10:00").tzinfo))
+        desk.portal_time = PortalTime(desk.clock)
+        desk.state = State()
+        desk.keeper = desk.new_keeper()
+        desk.keeper.begin()
+        desk.clock.advance(timedelta(seconds=2))
+        desk.portal_time.observe(true_time, timedelta(seconds=1))
+        desk.read(opened())
+        assert desk.spans() == ["10:10-10:44"]
+
+    at_desk(scenario)
+
+
+def test_quitting_the_program_is_no_time_away(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.keeper.end(Presence.QUIT)
+        desk.clock.advance(timedelta(minutes=35))
+        desk.keeper = desk.new_keeper()
+        desk.keeper.begin()
+        desk.clock.advance(timedelta(seconds=2))
+        desk.read(opened())
+        assert desk.questions == []
+
+    at_desk(scenario)
+
+
+def test_a_full_disk_stops_nothing(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.journal.full = True
+        desk.works(timedelta(minutes=2))
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        await desk.settle()
+        desk.questions[0].say(AwayAnswer.WORK)
+        await desk.settle()
+        assert desk.beats() == 0
+        assert len(desk.questions) == 1
+
+    at_desk(scenario)
+
+
+def test_only_a_few_times_away_wait(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        for _ in range(12):
+            desk.works(timedelta(minutes=5))
+            desk.away(timedelta(minutes=20))
+        desk.read()
+        asked = 0
+        while asked < len(desk.questions):
+            await desk.settle()
+            desk.questions[asked].say(None)
+            asked += 1
+            await desk.settle()
+        assert asked == 8
+        assert MONDAY == desk.questions[-1].shown[0].until.date()
+
+    at_desk(scenario)
