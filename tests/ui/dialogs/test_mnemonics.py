@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.ui.dialogs.days import EARLY, EXPIRED, MOSCOW, NEXT_MORNING, NINE, OPEN, Drafts
 from tray_app.engine.journal.absence import Absence
+from tray_app.engine.journal.choices import Choice, Question
 from tray_app.engine.journal.evidence import Plan, Proposal
 from tray_app.engine.journal.stints import Trace
+from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.portal import Account, Capabilities
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.about import AboutDialog
 from tray_app.ui.dialogs.asking import Asking
 from tray_app.ui.dialogs.away import AwayDialog
 from tray_app.ui.dialogs.close_day import CloseDialog
+from tray_app.ui.dialogs.decision import DecisionDialog
 from tray_app.ui.dialogs.expired_day import ExpiredDialog
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
 from tray_app.ui.dialogs.sign_in import SignInDialog, SignInForm, SignInPorts
 from tray_app.ui.language import LANGUAGES, Language
+from tray_app.workday.actions import Action
 from tray_app.workday.rules import Rules
 
 MNEMONIC = re.compile(r"&(\w)")
@@ -82,11 +86,25 @@ def settings(translate: Translate) -> SettingsDialog:
     )
 
 
+def decision(translate: Translate) -> QWidget:
+    waiting = Waiting(intent="1", action=Action.OPEN, moment=NINE, before=None)
+    question = Question(waiting=waiting, choices=tuple(Choice), needs_reason=True)
+    return DecisionDialog(translate, question=question, day=None, now=lambda: NEXT_MORNING, zone=MOSCOW)
+
+
 def about(translate: Translate) -> QWidget:
     return AboutDialog(translate, version="1")
 
 
-WINDOWS: list[Callable[[Translate], QWidget]] = [close_day, expired_day, away, sign_in, settings, about]
+WINDOWS: list[Callable[[Translate], QWidget]] = [
+    close_day,
+    expired_day,
+    away,
+    sign_in,
+    settings,
+    about,
+    decision,
+]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
