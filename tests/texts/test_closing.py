@@ -73,6 +73,16 @@ def test_moments_are_those_of_the_record_and_another_date_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize("seconds", [0.1, 1, 59.9])
+def test_whoever_waits_as_long_as_is_said_has_waited_long_enough(seconds: float) -> None:
+    rest = timedelta(seconds=seconds)
+    advice = replace(FREE, missing=timedelta(hours=1, minutes=34) + rest, all_met_at=FIVE + rest)
+    assert closing_warnings(advice, OPEN, untranslated) == (
+        "1 h 35 min short of the minimum day.",
+        "The minimum day is reached at 17:01 if you keep working.",
+    )
+
+
 def test_figures_name_start_work_and_breaks() -> None:
     assert closing_figures(FREE, OPEN, untranslated) == (
         "Opened at 09:02",

@@ -1,9 +1,9 @@
 """What the close dialog and the terminal say before a day is closed, and the report as it may be sent."""
 
 import unicodedata
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-from tray_app.texts.lengths import day_and_month, long_length, wall_time
+from tray_app.texts.lengths import MINUTE, day_and_month, long_length, wall_time
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.closing import ClosingAdvice
 from tray_app.workday.model import ZERO, Workday, is_worked_known
@@ -18,14 +18,15 @@ LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85")
 def closing_warnings(advice: ClosingAdvice, workday: Workday, translate: Translate) -> tuple[str, ...]:
     """Say what the rules hold against closing now, and when nothing will; empty when nothing does.
 
-    Wall times are those of the record's own offset; a moment on another date than the start says so.
+    Wall times are those of the record's own offset; a moment on another date than the start says so. What is
+    missing, and when it will be met, is rounded up: whoever waits as long as it says has waited long enough.
     """
     warnings = []
     if advice.missing > ZERO:
         warnings.append(
             fill(
                 translate("Dialog", "%1 short of the minimum day."),
-                long_length(advice.missing, translate),
+                long_length(_whole_minutes(advice.missing), translate),
             )
         )
     if advice.earliest_end is not None:
@@ -75,8 +76,15 @@ def clean_report(text: str) -> str:
     return "".join(kept).strip()
 
 
+def _whole_minutes(length: timedelta) -> timedelta:
+    """Round up to whole minutes."""
+    return -(-length // MINUTE) * MINUTE
+
+
 def _moment(moment: datetime, workday: Workday, translate: Translate) -> str:
     zone: tzinfo = workday.zone
+    over = timedelta(seconds=moment.second, microseconds=moment.microsecond)
+    moment += _whole_minutes(over) - over
     time = wall_time(moment, zone)
     day = moment.astimezone(zone).date()
     if workday.start is None or day == workday.start.date():
