@@ -34,6 +34,8 @@ class Manners:
     """Whether the schedule's keys are converted too is UNCERTAIN; by default they stay as they are."""
     expired_code: str = "BITRIX_ERROR"
     """The code for closing an expired day without a time; ``WORKDAY_EXPIRED`` has been seen too."""
+    load_told: bool = False
+    """Classic methods tell their load and until when it is counted; portals without the limiter do not."""
 
 
 def status_word(records: Records, scene: Scene) -> str:

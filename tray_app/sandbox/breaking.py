@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from tray_app.sandbox.dialects import Dialect
 from tray_app.sandbox.faults import Fault, FaultKind
-from tray_app.sandbox.refusals import Refusal
 from tray_app.sandbox.wire import WORLD, json_answer
 
 HUGE_BYTES = 11 * 1024 * 1024
@@ -25,14 +25,13 @@ NONSENSE = {
     FaultKind.HTML: (CAPTIVE_PAGE, "text/html"),
     FaultKind.EMPTY: ("", "application/json"),
     FaultKind.NOT_JSON: ("upstream connect error", "application/json"),
-    FaultKind.DEEP: ('{"success": true, "data": ' + "[" * DEPTH + "]" * DEPTH + "}", "application/json"),
 }
 NO_LINGER = struct.pack("ii", 1, 0)
 
 Answer = Callable[[], Awaitable[web.StreamResponse]]
 
 
-async def suffer(fault: Fault, request: web.Request, answer: Answer) -> web.StreamResponse:
+async def suffer(fault: Fault, request: web.Request, answer: Answer, dialect: Dialect) -> web.StreamResponse:
     """Let `fault` happen to `request`; `answer` carries the request out and gives the right answer."""
     world = request.app[WORLD]
     match fault.kind:
@@ -42,7 +41,7 @@ async def suffer(fault: Fault, request: web.Request, answer: Answer) -> web.Stre
             return await answer() if await world.passes(fault.delay) else _cut(request)
         case FaultKind.REFUSAL_AFTER:
             await answer()
-            return _refusal(fault)
+            return dialect.refuse(fault)
         case FaultKind.HANG_AFTER:
             await answer()
             await world.released()
@@ -51,16 +50,16 @@ async def suffer(fault: Fault, request: web.Request, answer: Answer) -> web.Stre
             await answer()
             return _cut(request)
         case FaultKind.TRUNCATED | FaultKind.WRONG_TYPE | FaultKind.MISSING_DATA:
-            return await _spoil(fault, request, await answer())
+            return await _spoil(fault, request, await answer(), dialect)
         case _:
-            return await _instead(fault, request)
+            return await _instead(fault, request, dialect)
 
 
-async def _instead(fault: Fault, request: web.Request) -> web.StreamResponse:
+async def _instead(fault: Fault, request: web.Request, dialect: Dialect) -> web.StreamResponse:
     """Answer, or not, without carrying anything out."""
     match fault.kind:
         case FaultKind.REFUSAL:
-            return _refusal(fault)
+            return dialect.refuse(fault)
         case FaultKind.HANG:
             await request.app[WORLD].released()
             return _cut(request)
@@ -69,33 +68,30 @@ async def _instead(fault: Fault, request: web.Request) -> web.StreamResponse:
         case FaultKind.REDIRECT:
             return web.Response(status=fault.status or 302, headers={"Location": fault.target})
         case FaultKind.HUGE:
-            return json_answer({"success": True, "data": {"status": "OPENED", "filler": "x" * HUGE_BYTES}})
+            return json_answer(dialect.success({"status": "OPENED", "filler": "x" * HUGE_BYTES}))
+        case FaultKind.DEEP:
+            text = json.dumps(dialect.success(None)).replace("null", "[" * DEPTH + "]" * DEPTH)
+            return web.Response(text=text, content_type="application/json", status=fault.status or 200)
         case FaultKind.ERROR_AS_STRING:
-            return json_answer({"success": False, "error": fault.code}, status=fault.status or 400)
+            return dialect.bare_error(fault)
         case _:
             text, content_type = NONSENSE[fault.kind]
             return web.Response(text=text, content_type=content_type, status=fault.status or 200)
 
 
-def _refusal(fault: Fault) -> web.Response:
-    refusal = Refusal(fault.code, fault.message, status=fault.status, retry_after=fault.retry_after)
-    body = refusal.envelope()
-    if fault.warning:
-        body["error"]["warning"] = fault.warning
-    return json_answer(body, status=refusal.status, retry_after=refusal.retry_after)
-
-
-async def _spoil(fault: Fault, request: web.Request, right: web.StreamResponse) -> web.StreamResponse:
+async def _spoil(
+    fault: Fault, request: web.Request, right: web.StreamResponse, dialect: Dialect
+) -> web.StreamResponse:
     """Spoil the right answer on its way."""
     if not isinstance(right, web.Response) or not isinstance(right.body, bytes):
         return right
     if fault.kind is FaultKind.TRUNCATED:
         return await _truncate(request, right.body)
     body = json.loads(right.body)
-    data = body.pop("data", None)
+    data = body.pop(dialect.payload, None)
     if fault.kind is FaultKind.WRONG_TYPE:
         fields = data if isinstance(data, dict) else {}
-        body["data"] = {**fields, "timeStart": 42} if fault.data is None else fault.data
+        body[dialect.payload] = {**fields, dialect.start: 42} if fault.data is None else fault.data
     return json_answer(body, status=right.status)
 
 

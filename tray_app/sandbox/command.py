@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from tray_app.sandbox.clock import SandboxClock
 from tray_app.sandbox.keys import KEYS
+from tray_app.sandbox.webhooks import WEBHOOKS
 
 if TYPE_CHECKING:
     from tray_app.sandbox.server import SandboxServer
@@ -165,11 +166,14 @@ def _announced(address: str, file: Path | None) -> Iterator[None]:
 
 def _welcome(server: "SandboxServer") -> str:
     keys = "".join(f"  {key.text:<20}{key.tells}\n" for key in KEYS.values())
+    address = server.rest_url.removesuffix("/rest/1/sandbox/")
+    webhooks = "".join(f"  {address}{webhook.path}  {webhook.tells}\n" for webhook in WEBHOOKS.values())
     now = server.now().astimezone().isoformat(timespec="seconds")
     steering = STEERING.format(steering=server.steering_url, now=now)
     return (
         f"The sandbox portal listens at {server.base_url}\n\n"
         f"Keys to try:\n{keys}  anything else       is refused\n\n"
+        f"Bitrix24 webhooks to try:\n{webhooks}\n"
         f"{steering}\nCtrl+C ends it.\n"
     )
 

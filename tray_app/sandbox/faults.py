@@ -42,7 +42,7 @@ class FaultKind(Enum):
     DEEP = "deep"
     """JSON nested deeper than any reader should follow."""
     ERROR_AS_STRING = "error_as_string"
-    """``error`` is a text instead of an object."""
+    """``error`` in its other shape: a text instead of an object; for classic methods the other way round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,10 @@ class Fault:
     delay: timedelta = timedelta(seconds=1)
     """For SLOW, in real time."""
     data: object = None
-    """For WRONG_TYPE: what stands in ``data``; None takes the right data with a number as ``timeStart``."""
+    """For WRONG_TYPE: what stands in ``data``; None takes the right data with a number as ``timeStart``.
+
+    For refusals of classic methods: what stands in ``error`` instead of the code.
+    """
     target: str = "http://elsewhere.invalid/v1/workday/status"
     """For REDIRECT: the other address."""
 

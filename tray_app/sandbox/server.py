@@ -8,12 +8,14 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
 from tray_app.sandbox.answers import Manners
 from tray_app.sandbox.faults import Fault
+from tray_app.sandbox.rest import token_answer
+from tray_app.sandbox.rest_tokens import CLIENT_ID, CLIENT_SECRET
 from tray_app.sandbox.service import build
 from tray_app.sandbox.timeman import Record, Stored, approve
 from tray_app.sandbox.world import Person, SeenRequest, World
@@ -64,6 +66,16 @@ class SandboxServer:
     def base_url(self) -> str:
         """The address a client is given, e.g. ``http://127.0.0.1:4711/v1``."""
         return f"http://{HOST}:{self.port}/v1"
+
+    @property
+    def rest_url(self) -> str:
+        """The webhook a classic client is given, e.g. ``http://127.0.0.1:4711/rest/1/sandbox/``."""
+        return f"http://{HOST}:{self.port}/rest/1/sandbox/"
+
+    @property
+    def token_server_url(self) -> str:
+        """Where OAuth tokens are renewed."""
+        return f"http://{HOST}:{self.port}"
 
     @property
     def steering_url(self) -> str:
@@ -275,6 +287,16 @@ class SandboxServer:
             tray_app.sandbox.refusals.Refusal: no browser came with this state.
         """
         self._call(lambda: self._world.sign_ins.approve(state, None))
+
+    def grant_tokens(self) -> dict[str, Any]:
+        """Give out OAuth tokens for classic methods, with the app they belong to: an administrator's part."""
+        pair = self._call(lambda: self._world.rest_tokens.issue(self._world.clock.now()))
+        app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
+        return {**token_answer(pair.access, pair.refresh, self.token_server_url), **app}
+
+    def granted_refreshes(self) -> int:
+        """Return how many refreshes of tokens were granted since the last reset."""
+        return self._call(lambda: self._world.rest_tokens.refreshes)
 
     def reset(self) -> None:
         """Begin anew with everything but the clock; what hangs is cut."""

@@ -13,9 +13,12 @@ from aiohttp import web
 
 from tray_app.sandbox.answers import camel_case, status_answer
 from tray_app.sandbox.breaking import suffer
+from tray_app.sandbox.dialects import Dialect, Seen
+from tray_app.sandbox.faults import Fault
 from tray_app.sandbox.keys import Key, KeyKind, check_may_act, find_key
 from tray_app.sandbox.pages import add_sign_in_routes
 from tray_app.sandbox.refusals import Refusal, from_engine
+from tray_app.sandbox.rest import REST, add_rest_routes
 from tray_app.sandbox.steering import STEERING_PREFIX, add_steering_routes
 from tray_app.sandbox.timeman import EngineRefusal, Records, Scene, close_day, open_day, pause_day
 from tray_app.sandbox.wire import WORLD, json_answer
@@ -46,6 +49,7 @@ def build(world: World) -> web.Application:
         ]
     )
     add_sign_in_routes(app)
+    add_rest_routes(app)
     add_steering_routes(app)
     return app
 
@@ -56,7 +60,9 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.path.startswith(STEERING_PREFIX):
         return await handler(request)
     world = request.app[WORLD]
-    await _note(request, world)
+    dialect = next((each for each in (REST,) if request.path.startswith(each.prefixes)), VIBECODE)
+    seen = dialect.see(request, (await request.read()).decode(errors="replace"))
+    _note(request, world, seen)
 
     async def answer() -> web.StreamResponse:
         try:
@@ -69,25 +75,53 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
                 raise
             return _refusal_answer(Refusal("NOT_FOUND", f"{request.method} {request.path}: no such endpoint"))
 
-    fault = world.faults.take(request.method, request.path)
-    return await answer() if fault is None else await suffer(fault, request, answer)
+    fault = world.faults.take(request.method, seen.path)
+    return await answer() if fault is None else await suffer(fault, request, answer, dialect)
+
+
+def _refuse(fault: Fault) -> web.Response:
+    refusal = Refusal(fault.code, fault.message, status=fault.status, retry_after=fault.retry_after)
+    body = refusal.envelope()
+    if fault.warning:
+        body["error"]["warning"] = fault.warning
+    return json_answer(body, status=refusal.status, retry_after=refusal.retry_after)
+
+
+def _bare_error(fault: Fault) -> web.Response:
+    return json_answer({"success": False, "error": fault.code}, status=fault.status or 400)
+
+
+def _see(request: web.Request, body: str) -> Seen:
+    return Seen(
+        path=request.path, query=request.query_string, body=body, has_key="X-Api-Key" in request.headers
+    )
+
+
+VIBECODE = Dialect(
+    prefixes=("/v1/",),
+    payload="data",
+    start="timeStart",
+    success=lambda payload: {"success": True, "data": payload},
+    refuse=_refuse,
+    bare_error=_bare_error,
+    see=_see,
+)
 
 
 def _refusal_answer(refusal: Refusal) -> web.Response:
     return json_answer(refusal.envelope(), status=refusal.status, retry_after=refusal.retry_after)
 
 
-async def _note(request: web.Request, world: World) -> None:
-    body = await request.read()
+def _note(request: web.Request, world: World, seen: Seen) -> None:
     world.note(
         SeenRequest(
             method=request.method,
-            path=request.path,
-            query=request.query_string,
+            path=seen.path,
+            query=seen.query,
             headers=tuple(request.headers),
-            has_key="X-Api-Key" in request.headers,
+            has_key=seen.has_key,
             has_session=request.headers.get("Authorization", "").startswith(BEARER),
-            body=body.decode(errors="replace"),
+            body=seen.body,
             at=world.clock.now(),
         )
     )
@@ -175,12 +209,7 @@ async def _schedule(request: web.Request) -> web.Response:
     wanted = request.query.get("id", "")
     if not (wanted.isascii() and wanted.isdecimal()):
         raise Refusal("INVALID_PARAMS", "Could not find value for parameter {id}")
-    schedule = world.schedule
-    if isinstance(schedule, dict) and "ID" in schedule:
-        known = str(schedule["ID"]) == wanted.lstrip("0") and str(schedule.get("DELETED")) != "1"
-        schedule = schedule if known else []
-    if schedule is None:
-        schedule = []
+    schedule = world.schedule_by_id(wanted)
     return json_answer(
         {"success": True, "data": camel_case(schedule) if world.manners.camel_case_schedule else schedule}
     )

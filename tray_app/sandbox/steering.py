@@ -61,6 +61,7 @@ MANNERS: dict[str, reading.Reader] = {
     "utc_suffix": reading.flag,
     "camel_case_schedule": reading.flag,
     "expired_code": reading.text,
+    "load_told": reading.flag,
 }
 
 Steer = Callable[[World, Any], None]

@@ -12,8 +12,9 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from tray_app.sandbox.answers import Manners
 from tray_app.sandbox.clock import FIRST_YEAR, LAST_YEAR, SandboxClock
 from tray_app.sandbox.faults import FaultQueue
-from tray_app.sandbox.limits import RateLimit
+from tray_app.sandbox.limits import LeakyBucket, RateLimit
 from tray_app.sandbox.plan import DAY, Plan, read_plan
+from tray_app.sandbox.rest_tokens import RestTokens
 from tray_app.sandbox.schedules import default_schedule, settings_for
 from tray_app.sandbox.signin import SignIns
 from tray_app.sandbox.timeman import ZERO, Record, Records, Scene, Stored, fixed_offset, settle
@@ -59,7 +60,9 @@ class World:
         self._first_person = person or Person()
         self.faults = FaultQueue()
         self.sign_ins = SignIns()
+        self.rest_tokens = RestTokens()
         self.limit = RateLimit()
+        self.bucket = LeakyBucket()
         self.seen: deque[SeenRequest] = deque(maxlen=REMEMBERED_REQUESTS)
         self._arrived = asyncio.Event()
         self._stopped = False
@@ -84,7 +87,9 @@ class World:
         self._forget()
         self.faults.clear()
         self.sign_ins.clear()
+        self.rest_tokens.clear()
         self.limit = RateLimit()
+        self.bucket = LeakyBucket()
         self.seen.clear()
         self._begin_anew()
 
@@ -92,6 +97,17 @@ class World:
     def settings(self) -> object:
         """What ``/workday/settings`` answers: derived from the schedule until something else was set."""
         return deepcopy(settings_for(self.schedule) if self.own_settings is None else self.own_settings)
+
+    def schedule_by_id(self, wanted: str) -> object:
+        """Return the schedule, or an empty list when it is unknown, deleted or not for this person's eyes.
+
+        What was set without a number answers to every number.
+        """
+        schedule = self.schedule
+        if isinstance(schedule, dict) and "ID" in schedule:
+            known = str(schedule["ID"]) == wanted.lstrip("0") and str(schedule.get("DELETED")) != "1"
+            return schedule if known else []
+        return [] if schedule is None else schedule
 
     @property
     def plan(self) -> Plan:
