@@ -1,15 +1,18 @@
 """The command line: what may be asked for, and what was asked. Parses, and builds nothing."""
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import time
 from enum import Enum
 from pathlib import Path
 
 from tray_app import __version__
-from tray_app.texts.translate import Translate
+from tray_app.texts.translate import Translate, fill
 
 PROGRAM = "workday-tray"
+WALL_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 class Verb(Enum):
@@ -36,8 +39,8 @@ class Arguments:
     verbose: bool = False
     as_json: bool = False
     report: str = ""
-    finish: str = ""
-    """For a forgotten day: when it ended, as HH:MM."""
+    finish: time | None = None
+    """For a forgotten day: when it ended, by the wall clock of its own date."""
     reason: str = ""
     sandbox: tuple[str, ...] = ()
     """What belongs to the sandbox's own command line."""
@@ -49,10 +52,18 @@ def parse(arguments: Sequence[str], translate: Translate) -> Arguments:
     Raises:
         SystemExit: 0 after --help and --version, 2 for a command line that makes no sense; said on stderr.
     """
-    if arguments and arguments[0] == Verb.SANDBOX.value:
-        return Arguments(verb=Verb.SANDBOX, sandbox=tuple(arguments[1:]))
-    found = _parser(translate).parse_args(list(arguments))
+    parser = _parser(translate)
+    found, rest = parser.parse_known_args(list(arguments))
     verb = Verb(found.verb or Verb.TRAY.value)
+    if rest and verb is not Verb.SANDBOX:
+        parser.error(fill(translate("Terminal", "not understood: %1"), " ".join(rest)))
+    finish, reason = getattr(found, "finish", None), getattr(found, "reason", "")
+    if finish is not None and found.report:
+        parser.error(
+            translate("Terminal", "a day left open earlier is closed with --reason, and takes no --report")
+        )
+    if reason and finish is None:
+        parser.error(translate("Terminal", "--reason belongs to --at"))
     return Arguments(
         verb=verb,
         profile=found.profile,
@@ -61,8 +72,9 @@ def parse(arguments: Sequence[str], translate: Translate) -> Arguments:
         verbose=found.verbose,
         as_json=getattr(found, "as_json", False),
         report=getattr(found, "report", ""),
-        finish=getattr(found, "finish", ""),
-        reason=getattr(found, "reason", ""),
+        finish=finish,
+        reason=reason,
+        sandbox=tuple(rest),
     )
 
 
@@ -82,15 +94,21 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     parser.add_argument(
         "--profile",
-        type=Path,
+        type=lambda text: Path(_something(translate)(text)),
         metavar="DIR",
         help=translate("Terminal", "keep all settings and state of this run in one folder"),
     )
     parser.add_argument(
-        "--portal", metavar="NAME", help=translate("Terminal", "the portal, for this run only: vibecode")
+        "--portal",
+        type=_something(translate),
+        metavar="NAME",
+        help=translate("Terminal", "the portal, for this run only: vibecode"),
     )
     parser.add_argument(
-        "--base-url", metavar="URL", help=translate("Terminal", "the portal's address, for this run only")
+        "--base-url",
+        type=_something(translate),
+        metavar="URL",
+        help=translate("Terminal", "the portal's address, for this run only"),
     )
     parser.add_argument(
         "--verbose", action="store_true", help=translate("Terminal", "say on stderr what is going on")
@@ -102,7 +120,9 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     _add(verbs, Verb.RESUME, translate("Terminal", "end the break"))
     close = _add(verbs, Verb.CLOSE, translate("Terminal", "close the day"))
     verbs.add_parser(
-        Verb.SANDBOX.value, help=translate("Terminal", "serve a portal to try everything against")
+        Verb.SANDBOX.value,
+        add_help=False,  # the sandbox reads its own options, this one included
+        help=translate("Terminal", "serve a portal to try everything against"),
     )
     for each in (
         status,
@@ -124,7 +144,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     close.add_argument(
         "--at",
         dest="finish",
-        default="",
+        type=_wall_time(translate),
         metavar="HH:MM",
         help=translate("Terminal", "for a day left open earlier: when it ended"),
     )
@@ -141,3 +161,26 @@ def _add(
     verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", verb: Verb, text: str
 ) -> argparse.ArgumentParser:
     return verbs.add_parser(verb.value, help=text)
+
+
+def _something(translate: Translate) -> Callable[[str], str]:
+    """Return a reader that takes no empty value: a script's unset variable must not mean the usual one."""
+
+    def read(text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(translate("Terminal", "it is empty"))
+        return text
+
+    return read
+
+
+def _wall_time(translate: Translate) -> Callable[[str], time]:
+    """Return a reader of HH:MM; no seconds and no offset, for the portal's own offset is meant."""
+
+    def read(text: str) -> time:
+        found = WALL_TIME.fullmatch(text.strip())
+        if found is None:
+            raise argparse.ArgumentTypeError(translate("Terminal", "a time such as 18:05 is needed"))
+        return time(int(found[1]), int(found[2]))
+
+    return read

@@ -9,6 +9,7 @@ from enum import Enum
 
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import BASE_URL, KEY_NAME, PORTAL, SCHEDULE_ID
+from tray_app.desktop.setting import Setting
 from tray_app.desktop.settings import Settings
 from tray_app.engine.clock import Clock
 from tray_app.engine.ports import SecretStore
@@ -75,7 +76,12 @@ class SecretNames:
 
 
 def address(settings: Settings) -> BaseUrl | AddressFault:
-    """Return the portal's address, the portal's usual one where none is set."""
+    """Return the portal's address, the portal's usual one where none is set.
+
+    One that was passed over as no text at all is not replaced by another: a key would travel there.
+    """
+    if _was_passed_over(BASE_URL, settings):
+        return AddressFault.NOT_A_URL
     return parse_base_url(settings[BASE_URL]) if settings[BASE_URL] else DEFAULT_BASE_URL
 
 
@@ -93,7 +99,7 @@ async def find_credentials(
     Raises:
         SecretsUnavailable: the keyring had to be asked and could not be.
     """
-    if settings[PORTAL] not in PORTALS:
+    if settings[PORTAL] not in PORTALS or _was_passed_over(PORTAL, settings):
         return NoCredentials(lacking=Lacking.PORTAL)
     base_url = address(settings)
     if isinstance(base_url, AddressFault):
@@ -128,6 +134,10 @@ def connect(credentials: Credentials, http: HttpClient, clock: Clock) -> VibeCod
         http=http,
         clock=clock,
     )
+
+
+def _was_passed_over(setting: Setting[str], settings: Settings) -> bool:
+    return any(fault.setting is setting for fault in settings.faults)
 
 
 def _session(token: str | None) -> Secret | None:

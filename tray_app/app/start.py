@@ -12,9 +12,10 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 
 # Before qasync: it takes whichever Qt binding is imported already, and another one may be installed.
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 import qasync  # isort: skip
@@ -23,14 +24,25 @@ from tray_app.app.program import Program
 from tray_app.arguments import PROGRAM, Arguments
 from tray_app.desktop.profile import Profile
 from tray_app.engine.clock import SystemClock
+from tray_app.ui.language import load_language
 
 logger = logging.getLogger(__name__)
 
 DISPLAY_IS_GONE = 1
+NO_DISPLAY = 2
+DRAWN_BY_A_DISPLAY = frozenset({"", "xcb", "wayland", "wayland-egl"})
+"""Qt's platforms that need a display; the empty one is Qt's own choice."""
 
 
 def run_tray(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
     """Run the tray program until the person quits or the session ends; returns the exit code."""
+    if not has_display(os.environ):
+        translate = load_language("system", QLocale.system())
+        text = translate(
+            "Program", "There is no display to show the tray on. In a terminal use: workday-tray status"
+        )
+        sys.stderr.write(f"{text}\n")
+        return NO_DISPLAY
     application = QApplication.instance() or QApplication([PROGRAM])
     if not isinstance(application, QApplication):
         raise TypeError("the tray needs a QApplication, and another kind of application runs already")
@@ -54,6 +66,16 @@ def run_tray(arguments: Arguments, profile: Profile, environment: MutableMapping
                 os._exit(DISPLAY_IS_GONE)
         loop.run_until_complete(loop.shutdown_asyncgens())
         return 0 if main.cancelled() else main.result()
+
+
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Tell whether a tray could be shown; where not, Qt would abort the process without a word of ours."""
+    if not platform.startswith("linux"):
+        return True
+    wished = environment.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if wished not in DRAWN_BY_A_DISPLAY:
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 async def _main(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:

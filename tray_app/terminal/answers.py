@@ -1,10 +1,13 @@
 """What a verb prints and with which code it ends: values first, printed at the end. Pure but for `show`."""
 
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import TextIO
 
 from tray_app.engine.errors import (
     KeyRefused,
@@ -20,8 +23,8 @@ from tray_app.texts.notices import describe_notice
 from tray_app.texts.problems import ProblemText, describe, describe_action_failure
 from tray_app.texts.translate import Translate
 from tray_app.ui.headline import headline
-from tray_app.workday.actions import allowed_actions
-from tray_app.workday.model import Workday, break_total, is_worked_known, worked
+from tray_app.workday.actions import Action, allowed_actions
+from tray_app.workday.model import Status, Workday, break_total, is_worked_known, worked
 
 
 class Exit(IntEnum):
@@ -76,9 +79,14 @@ def result_answer(result: ActionDone | ActionFailed, now: datetime, translate: T
         code = Exit.FATE_UNKNOWN
     else:
         code = Exit.REFUSED if result.problem is None else _code_of(result.problem)
+    lines = _sentences(describe_action_failure(result, translate), result.problem)
+    expired = result.workday is not None and result.workday.status is Status.EXPIRED
+    if expired and result.action is not Action.CLOSE_EXPIRED:
+        way_out = translate("Terminal", "Close that day first: workday-tray close --at HH:MM --reason TEXT")
+        lines = (*lines, way_out)
     return Answer(
         code=code,
-        lines=_sentences(describe_action_failure(result, translate), result.problem),
+        lines=lines,
         now=now,
         workday=result.workday,
         problem="DayMovedOn" if result.problem is None else type(result.problem).__name__,
@@ -86,19 +94,34 @@ def result_answer(result: ActionDone | ActionFailed, now: datetime, translate: T
 
 
 def show(answer: Answer, *, as_json: bool) -> None:
-    """Print it: good news on standard output, bad news on standard error, JSON always on standard output."""
-    if as_json:
-        print(json.dumps(_document(answer), ensure_ascii=False))
-        return
-    stream = sys.stdout if answer.code is Exit.DONE else sys.stderr
-    for line in answer.lines:
-        print(line, file=stream)
+    """Print it: good news on standard output, bad news on standard error, JSON always on standard output.
+
+    Never raises for a reader that has gone or a full disk: what was done is done, and the exit code tells it.
+    """
+    stream = sys.stdout if as_json or answer.code is Exit.DONE else sys.stderr
+    lines = (json.dumps(_document(answer)),) if as_json else answer.lines
+    try:
+        for line in lines:
+            print(_in_letters_of(stream, line), file=stream)
+        if stream is not None:
+            stream.flush()
+    except OSError:
+        # Python flushes once more at its end, and would report this as a fault.
+        # Source: the documentation of the signal module, note on SIGPIPE.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _in_letters_of(stream: TextIO | None, line: str) -> str:
+    """Return the line with a question mark for each letter that the terminal's alphabet does not have."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return line.encode(encoding, "replace").decode(encoding)
 
 
 def _sentences(text: ProblemText, problem: PortalError | None) -> tuple[str, ...]:
-    """Return the sentences that hold here: a verb, unlike the tray, does not try again by itself."""
-    passes = problem is not None and problem.remedy is Remedy.RETRY
-    return tuple(line for line in (text.title, text.what, "" if passes else text.do) if line)
+    """Return the sentences that hold here: a verb, unlike the tray, has no menu and does not try again."""
+    holds = problem is not None and problem.remedy is not Remedy.RETRY
+    return tuple(line for line in (text.title, text.what, text.do if holds else "") if line)
 
 
 def _code_of(problem: PortalError) -> Exit:

@@ -3,28 +3,29 @@
 import asyncio
 import sys
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import assert_never
 from uuid import uuid4
 
 from PySide6.QtCore import QLocale
 
-from tray_app.account.finding import Credentials, NoCredentials, connect, find_credentials
+from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect, find_credentials
 from tray_app.account.texts import lacking_text
 from tray_app.arguments import Arguments, Verb
 from tray_app.desktop.credentials import take_credentials
 from tray_app.desktop.declared import BASE_URL, LANGUAGE, PORTAL
+from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.clock import Clock, SystemClock
 from tray_app.engine.engine import Engine
-from tray_app.engine.errors import PortalError
+from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.store import SqliteJournal
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, Notice
 from tray_app.engine.portal import Command, Portal
-from tray_app.engine.ports import Journal, SecretsUnavailable
+from tray_app.engine.ports import Drafts, Journal, SecretsUnavailable
 from tray_app.portals.http import HttpClient
 from tray_app.terminal.answers import (
     Answer,
@@ -47,40 +48,94 @@ from tray_app.workday.reminders import Memory
 LONGEST = timedelta(minutes=2)
 """How long a verb waits for the portal before it says that the fate of its request is not known."""
 STANDARD_INPUT = "-"
+REPORT_DRAFT = "report"
+"""Under this name the tray's close dialog finds a report that was not delivered."""
 
 
 def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
-    """Carry out one verb and print the answer; returns the exit code. No display is needed."""
+    """Carry out one verb and print the answer; returns the exit code. No display is needed.
+
+    Reads standard input when the report is to come from there.
+    """
     run = take_credentials(environment)
     settings = Settings.load(profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment)
     translate = load_language(settings[LANGUAGE], QLocale.system())
     for fault in settings.faults:
         print(fault.message(translate), file=sys.stderr)
     clock = SystemClock()
+    report = _report(arguments)
+    if report is None:
+        text = translate("Terminal", "The report on standard input is not text in UTF-8. Nothing was sent.")
+        answer = Answer(code=Exit.USAGE, lines=(text,), now=clock.now(), problem="BadReport")
+        show(answer, as_json=arguments.as_json)
+        return answer.code
 
     async def whole() -> Answer:
         try:
             found = await find_credentials(settings, run, KeyringSecrets(profile.keyring_service))
         except SecretsUnavailable as unavailable:
-            text = describe_keyring(unavailable.reason, translate)
-            return _not_signed_in((text.title, text.what, text.do), "SecretsUnavailable", clock)
+            said = describe_keyring(unavailable.reason, translate)
+            lines = (
+                said.what,
+                translate("Account", "Nobody is signed in. Start the tray and choose “Sign in…”."),
+            )
+            return Answer(
+                code=Exit.NOT_SIGNED_IN, lines=lines, now=clock.now(), problem=type(unavailable).__name__
+            )
         if isinstance(found, NoCredentials):
-            return _not_signed_in((lacking_text(found, translate),), found.lacking.name, clock)
+            text = lacking_text(found, translate)
+            wrong = found.lacking in {Lacking.PORTAL, Lacking.ADDRESS}
+            code = Exit.USAGE if wrong else Exit.NOT_SIGNED_IN
+            return Answer(code=code, lines=(text,), now=clock.now(), problem=found.lacking.name)
         journal = SqliteJournal(profile.journal_file)
         try:
-            errand = _Errand(arguments, settings, translate, clock, journal, str(found.base_url))
+            errand = _Errand(arguments, report, settings, translate, clock, journal, str(found.base_url))
             return await errand.run(found)
         finally:
             journal.close()
 
-    answer = asyncio.run(whole())
+    try:
+        answer = asyncio.run(whole())
+    except KeyboardInterrupt:
+        answer = _interrupted(arguments.verb, clock, translate)
+    if report:
+        answer = _with_report_kept(answer, report, FileDrafts(profile.drafts_file), translate)
     show(answer, as_json=arguments.as_json)
     return answer.code
 
 
-def _not_signed_in(lines: tuple[str, ...], problem: str, clock: Clock) -> Answer:
-    said = tuple(line for line in lines if line)
-    return Answer(code=Exit.NOT_SIGNED_IN, lines=said, now=clock.now(), problem=problem)
+def _report(arguments: Arguments) -> str | None:
+    """Return the report as it may be sent; None when standard input is no text."""
+    if arguments.report != STANDARD_INPUT:
+        return clean_report(arguments.report)
+    if sys.stdin is None:
+        return None
+    try:
+        # By bytes: what Python makes of them by itself depends on the terminal's language.
+        return clean_report(sys.stdin.buffer.read().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return None
+
+
+def _interrupted(verb: Verb, clock: Clock, translate: Translate) -> Answer:
+    if verb is Verb.STATUS:
+        lines = (translate("Terminal", "Interrupted."),)
+        return Answer(code=Exit.OUT_OF_REACH, lines=lines, now=clock.now(), problem="Interrupted")
+    lines = (translate("Terminal", "Interrupted. Ask for the status to see whether it happened."),)
+    return Answer(code=Exit.FATE_UNKNOWN, lines=lines, now=clock.now(), problem="Interrupted")
+
+
+def _with_report_kept(answer: Answer, report: str, drafts: Drafts, translate: Translate) -> Answer:
+    """Keep a report that was not delivered, unless the tray's dialog has another one, and say so."""
+    draft = drafts.load(REPORT_DRAFT)
+    if answer.code is Exit.DONE:
+        if draft == report:
+            drafts.save(REPORT_DRAFT, "")
+        return answer
+    if draft not in {"", report} or not drafts.save(REPORT_DRAFT, report):
+        return answer
+    kept = translate("Terminal", "The report is kept: the tray's window for closing the day has it.")
+    return replace(answer, lines=(*answer.lines, kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +143,7 @@ class _Errand:
     """One verb on its way to the portal and back."""
 
     arguments: Arguments
+    report: str
     settings: Settings
     translate: Translate
     clock: Clock
@@ -117,41 +173,32 @@ class _Errand:
             case Verb.RESUME:
                 return await self._perform(portal, Command(action=Action.RESUME))
             case Verb.CLOSE:
-                if self.arguments.finish or self.arguments.reason:
-                    return await self._close_expired(portal)
-                return await self._perform(portal, Command(action=Action.CLOSE, report=self._report()))
+                if self.arguments.finish is not None:
+                    return await self._close_expired(portal, self.arguments.finish)
+                return await self._perform(portal, Command(action=Action.CLOSE, report=self.report))
             case Verb.TRAY | Verb.SANDBOX:
                 raise ValueError("not a verb of the terminal")
             case _:
                 assert_never(self.arguments.verb)
 
-    async def _close_expired(self, portal: Portal) -> Answer:
+    async def _close_expired(self, portal: Portal, clock_time: time) -> Answer:
         """Close a day that was left open, after the same checks as in its dialog."""
         reading = await portal.read_workday()
         workday, now = reading.workday, reading.portal_time or self.clock.now()
         if workday.status is not Status.EXPIRED or workday.start is None:
             text = self.translate("Terminal", "No earlier day is open: --at and --reason are for that.")
             return Answer(code=Exit.REFUSED, lines=(text,), now=now, workday=workday, problem="NotExpired")
-        try:
-            clock_time = time.fromisoformat(self.arguments.finish)
-        except ValueError:
-            text = self.translate("Terminal", "--at needs a time such as 18:05.")
-            return Answer(code=Exit.USAGE, lines=(text,), now=now, workday=workday, problem="BadTime")
-        finish = datetime.combine(workday.start.date(), clock_time.replace(tzinfo=None), workday.zone)
+        finish = datetime.combine(workday.start.date(), clock_time, workday.zone)
         finish_fault = check_finish(workday, finish, now)
         if finish_fault is not None:
             text = finish_text(finish_fault, self.translate)
             return Answer(code=Exit.USAGE, lines=(text,), now=now, workday=workday, problem="BadTime")
-        reason_fault = check_reason(self.arguments.reason, await portal.read_rules())
+        reason = clean_report(self.arguments.reason)
+        reason_fault = check_reason(reason, await portal.read_rules())
         if reason_fault is not None:
             text = reason_text(reason_fault, self.translate)
             return Answer(code=Exit.USAGE, lines=(text,), now=now, workday=workday, problem="BadReason")
-        command = Command(action=Action.CLOSE_EXPIRED, finish=finish, reason=self.arguments.reason.strip())
-        return await self._perform(portal, command)
-
-    def _report(self) -> str:
-        text = sys.stdin.read() if self.arguments.report == STANDARD_INPUT else self.arguments.report
-        return clean_report(text)
+        return await self._perform(portal, Command(action=Action.CLOSE_EXPIRED, finish=finish, reason=reason))
 
     async def _perform(self, portal: Portal, command: Command) -> Answer:
         ear = _Ear()
@@ -186,8 +233,16 @@ async def _settled(engine: Engine, command: Command, ear: "_Ear") -> ActionDone 
             result = await engine.perform(command)
             if not isinstance(result, ActionKept):
                 return result
+            if result.problem is not None and result.problem.remedy is Remedy.ASK:
+                # No reading will tell before a person has signed in again: there is nothing to wait for.
+                return ActionFailed(action=result.action, problem=result.problem, workday=None, settled=False)
             running = asyncio.ensure_future(engine.run())  # polls until a reading has told
-            return await ear.heard()
+            hearing = asyncio.ensure_future(ear.heard())
+            await asyncio.wait({running, hearing}, return_when=asyncio.FIRST_COMPLETED)
+            if not hearing.done():
+                hearing.cancel()
+                await running  # it never returns: what it met is a fault of this program
+            return await hearing
     except TimeoutError:
         return None
     finally:

@@ -272,6 +272,12 @@ def _of_the_answer(problem: PortalError, translate: Translate) -> ProblemText:
                 what=_quote(problem, translate) or translate("Problem", "It gave no reason."),
                 do=translate("Problem", "Tell the portal's administrator: only they can change it."),
             )
+        case Misused(code="NO_BROWSER"):
+            return ProblemText(
+                title=translate("Problem", "The browser could not be opened"),
+                what=translate("Problem", "This computer has no program that opens web pages."),
+                do=translate("Problem", "Install or choose a browser, then try again."),
+            )
         case Misused():
             return ProblemText(
                 title=translate("Problem", "The portal does not know this request"),
