@@ -24,7 +24,7 @@ from tray_app.desktop.declared import (
     STILL_OPEN_AFTER,
 )
 from tray_app.desktop.profile import Profile
-from tray_app.desktop.settings import SettingFault, Settings, Source, preferences
+from tray_app.desktop.settings import SettingFault, Settings, Source, ask_after, preferences
 from tray_app.desktop.settings_file import Contents, SettingsFile, SettingsNotSaved
 from tray_app.texts.translate import untranslated
 from tray_app.workday.reminders import Preferences, ReminderKind
@@ -279,3 +279,15 @@ def test_an_administrator_s_defaults_hold_until_the_person_chooses(tmp_path: Pat
     assert seen(str(tmp_path / "own")) == "system None []", "a profile in a folder is closed to the world"
     (tmp_path / "config" / "workday-tray" / "settings.ini").write_text("[interface]\nlanguage=en\n")
     assert seen() == "en None ['ADMINISTRATOR']"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("", 15), ("ask_after=40", 40), ("ask_after=", None), ("ask_after=0", None), ("ask_after=999", 15)],
+)
+def test_a_time_away_is_asked_about_from_a_length_on_or_never(
+    profile: Profile, line: str, expected: int | None
+) -> None:
+    profile.settings_file.write_text(f"[absence]\n{line}\n")
+    minutes = None if expected is None else timedelta(minutes=expected)
+    assert ask_after(Settings.load(profile)) == minutes

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from tray_app.app.reports import Reports
 from tray_app.engine.errors import ReadOnly
+from tray_app.engine.journal.evidence import Proposal, proposals
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command as Write
 from tray_app.engine.ports import Drafts
@@ -17,7 +18,7 @@ from tray_app.ui.dialogs.expired_day import ExpiredDialog
 from tray_app.ui.dialogs.question import QuestionDialog
 from tray_app.workday.actions import Action, allowed_actions, will_reopen
 from tray_app.workday.closing import closing_advice
-from tray_app.workday.model import belongs_to
+from tray_app.workday.model import Workday, belongs_to
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
@@ -198,6 +199,7 @@ class DayClicks:
             now=engine.portal_time.now,
             draft=self._drafts.load(REASON),
             on_draft=lambda text: self._drafts.save(REASON, text),
+            proposals=self._proposals(session, state.workday),
         )
         answer = await self._ask(Command.CLOSE_EXPIRED, dialog)
         if answer is None:
@@ -205,3 +207,9 @@ class DayClicks:
         write = Write(action=Action.CLOSE_EXPIRED, finish=answer.finish, reason=answer.reason)
         if await self._perform(session, write) and answer.open_new:
             await self._perform(session, Write(action=Action.OPEN))
+
+    def _proposals(self, session: "Session", workday: Workday) -> tuple[Proposal, ...]:
+        """Return when the day may have ended, by what this computer noticed and by the plan."""
+        journal, engine = self._program.journal, session.engine
+        entries = () if journal is None else journal.entries(session.account)
+        return proposals(workday, engine.state.rules, entries, engine.portal_time.now())

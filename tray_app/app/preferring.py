@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tray_app.account.finding import connect, shown_address
 from tray_app.desktop.declared import (
+    ASK_AFTER,
     CLOCK_DIFFERENCE,
     LANGUAGE,
     LEAD_BEFORE_LATEST_START,
@@ -17,7 +18,7 @@ from tray_app.desktop.declared import (
     STILL_OPEN_AFTER,
 )
 from tray_app.desktop.setting import Setting
-from tray_app.desktop.settings import Settings, preferences
+from tray_app.desktop.settings import Settings, ask_after, preferences
 from tray_app.engine.errors import SignInNeeded
 from tray_app.portals.http import HttpClient
 from tray_app.texts.translate import fill
@@ -121,6 +122,7 @@ def _form(settings: Settings) -> SettingsForm:
         schedule_id=settings[SCHEDULE_ID],
         preferences=preferences(settings),
         clock_notice=settings[CLOCK_DIFFERENCE],
+        ask_after=ask_after(settings),
         language=settings[LANGUAGE],
         start_at_login=None,
     )
@@ -131,6 +133,7 @@ def _values(form: SettingsForm) -> dict[Setting[Any], Any]:
     return {
         SCHEDULE_ID: form.schedule_id,
         CLOCK_DIFFERENCE: form.clock_notice,
+        ASK_AFTER: None if form.ask_after is None else form.ask_after // MINUTE,
         LANGUAGE: form.language,
         LEAD_BEFORE_LATEST_START: form.preferences.lead_before_latest_start // MINUTE,
         LONGEST_BREAK: None if longest is None else longest // MINUTE,

@@ -7,9 +7,10 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tray_app.desktop.power import PowerEvent
+from tray_app.desktop.settings import ask_after
 from tray_app.engine.clock import Clock
 from tray_app.engine.journal.absence import (
     Absence,
@@ -29,7 +30,12 @@ from tray_app.engine.portal import Capabilities
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Journal
 from tray_app.engine.state import State
+from tray_app.ui.dialogs.away import AwayDialog
 from tray_app.workday.model import Status
+
+if TYPE_CHECKING:
+    from tray_app.app.program import Program
+    from tray_app.app.session import Session
 
 BETWEEN_BEATS = timedelta(seconds=55)
 """One heartbeat a minute; the desktop's timers come up to a twentieth too early."""
@@ -245,3 +251,28 @@ class PresenceKeeper:
         self._ports.journal.append(
             entry, at=self._ports.clock.now(), ticks=self._ports.clock.monotonic(), account=self._account
         )
+
+
+def begin_presence(program: "Program", session: "Session", journal: Journal) -> PresenceKeeper:
+    """Watch over a session that has just begun, before its engine runs."""
+
+    def make_question(absence: Absence, zone: tzinfo, capabilities: Capabilities) -> Question:
+        return AwayDialog(program.translate, absence=absence, zone=zone, capabilities=capabilities)
+
+    engine = session.engine
+    keeper = PresenceKeeper(
+        PresencePorts(
+            journal=journal,
+            clock=program.clock,
+            make_question=make_question,
+            ask_after=lambda: ask_after(program.settings),
+            spawn=program.tasks.spawn,
+        ),
+        account=session.account,
+        portal_time=engine.portal_time,
+        state=lambda: engine.state,
+    )
+    engine.on_tick(keeper.tick)
+    engine.subscribe(keeper.changed)
+    keeper.begin()
+    return keeper

@@ -31,10 +31,12 @@ from tray_app.desktop.network import NetworkReturn
 from tray_app.desktop.notifications import Notifications
 from tray_app.desktop.power import PowerEvent, PowerEvents
 from tray_app.desktop.profile import Profile
+from tray_app.desktop.session_end import SessionEnd
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock, ComputerZone
 from tray_app.engine.engine import Engine, Poke
+from tray_app.engine.journal.entries import Presence
 from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
 from tray_app.engine.state import State
 from tray_app.texts.notices import Meaning, Window
@@ -52,6 +54,7 @@ from tray_app.workday.reminders import Reminder, Snooze
 if TYPE_CHECKING:
     from tray_app.account.finding import Credentials
     from tray_app.app.clicks import Clicks
+    from tray_app.app.presence import PresenceKeeper
     from tray_app.app.session import Session
     from tray_app.engine.journal.store import SqliteJournal
 
@@ -61,6 +64,8 @@ TRAY_MAY_TAKE = timedelta(seconds=3)
 """How long a tray may take to come up before a window stands in for it."""
 IMPORT_LIMIT = timedelta(seconds=60)
 """A disk that takes longer than this for our own modules is broken."""
+LONGEST_END = timedelta(seconds=1)
+"""Everything that matters is on the disk by then; a log-out or shutdown is not held up for the rest."""
 BREATH = timedelta(minutes=1)
 """How long polling rests after a fault of our own in it."""
 
@@ -83,6 +88,7 @@ class Program:
         self.journal: SqliteJournal | None = None
         self._stop = asyncio.Event()
         self._clicks: Clicks | None = None
+        self._presence: PresenceKeeper | None = None
         self._chosen_early: list[Command] = []
         self._changing_account = asyncio.Lock()
         self._account_listeners: list[Callable[[], None]] = []
@@ -104,8 +110,19 @@ class Program:
         self._window = EntriesWindow(icons)
 
     def quit(self) -> None:
-        """End the program soon and in order. Safe to call twice."""
+        """End the program soon and in order, because the person wants it. Safe to call twice."""
+        self._note_end(Presence.QUIT)
         self._stop.set()
+
+    def end_from_outside(self) -> None:
+        """The same because something else wants it: most often the end of the session."""
+        self._note_end(Presence.SESSION_ENDS)
+        self._stop.set()
+
+    def _note_end(self, presence: Presence) -> None:
+        """Put it into the journal at once: there may be no later. Only the first of them counts."""
+        if self._presence is not None:
+            self._presence.end(presence)
 
     async def run(self) -> int:
         """Show the icon, sign in, and serve until `quit`; returns the exit code."""
@@ -199,7 +216,8 @@ class Program:
 
     async def sign_in(self, credentials: "Credentials") -> None:
         """Work with this account from now on, in place of the one before."""
-        from tray_app.app.session import begin_session  # noqa: PLC0415 - heavy, and the icon comes first
+        from tray_app.app.presence import begin_presence  # noqa: PLC0415 - heavy, and the icon comes first
+        from tray_app.app.session import begin_session  # noqa: PLC0415 - the same
 
         if self.journal is None:
             raise RuntimeError("signing in comes after starting")
@@ -218,6 +236,7 @@ class Program:
             self.presenter.use_time(session.engine.portal_time)
             session.engine.subscribe(lambda _: self.render())
             session.engine.on_tick(self.render)
+            self._presence = begin_presence(self, session, self.journal)
             self._engine_task = self.tasks.spawn("engine", self._keep_running(session.engine))
             self._account_changed()
 
@@ -235,6 +254,9 @@ class Program:
 
     async def _leave_account(self) -> None:
         session, self.session = self.session, None
+        presence, self._presence = self._presence, None
+        if presence is not None:
+            presence.close()
         if self._engine_task is not None:
             self._engine_task.cancel()
             await asyncio.gather(self._engine_task, return_exceptions=True)
@@ -286,6 +308,8 @@ class Program:
         self._clicks = Clicks(self)
         self._power = PowerEvents(self._power_event)
         self._power.start()
+        self._session_end = SessionEnd(lambda: self._note_end(Presence.SESSION_ENDS))
+        self._session_end.start()
         self._network = NetworkReturn(lambda: self.poke(Poke.NETWORK_BACK))
         self._network.start()
         for command in self._chosen_early:
@@ -303,6 +327,8 @@ class Program:
         self.poke(Poke.MENU_OPENED)
 
     def _power_event(self, event: PowerEvent) -> None:
+        if self._presence is not None:
+            self._presence.hear(event)
         match event:
             case PowerEvent.WAKES:
                 self._tray.look_for_tray()
@@ -329,10 +355,15 @@ class Program:
 
     async def _end(self) -> None:
         """Take the icon away first, then let go of everything within a moment."""
+        self._note_end(Presence.SESSION_ENDS)
         self._tray.close()
         self._window.hide()
-        await self.tasks.end()
-        await self.sign_out()
-        await self.notifications.aclose()
+        try:
+            async with asyncio.timeout(LONGEST_END.total_seconds()):
+                await self.tasks.end()
+                await self.sign_out()
+                await self.notifications.aclose()
+        except TimeoutError:
+            logger.info("something did not let go in time; ending all the same")
         if self.journal is not None:
             self.journal.close()

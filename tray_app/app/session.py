@@ -21,6 +21,16 @@ class Session:
     portal: VibeCodePortal
     engine: Engine
 
+    @property
+    def account(self) -> str:
+        """The name under which the journal keeps this account's entries; no secret."""
+        return account_name(self.credentials)
+
+
+def account_name(credentials: Credentials) -> str:
+    """Return the name of an account in the journal: the portal's address."""
+    return str(credentials.base_url)
+
 
 def begin_session(  # noqa: PLR0913 - everything an account needs, by name
     credentials: Credentials,
@@ -42,7 +52,7 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
         preferences=preferences,
         chance=random.random,
         journal=journal,
-        account=str(credentials.base_url),
+        account=account_name(credentials),
         identify=lambda: uuid4().hex,
     )
     return Session(credentials=credentials, portal=portal, engine=engine)

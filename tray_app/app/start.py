@@ -90,4 +90,4 @@ def _stop_on_signals(program: Program) -> None:
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, program.quit)
+        loop.add_signal_handler(number, program.end_from_outside)

@@ -98,6 +98,13 @@ CLOCK_DIFFERENCE = Setting(
     default=True,
     text=lambda translate: translate("Settings", "This computer's clock differs from the portal's"),
 )
+ASK_AFTER = Setting(
+    key="absence/ask_after",
+    kind=Optional(Number(lowest=0, highest=480)),
+    default=15,  # nothing, and 0, is never
+    text=lambda translate: translate("Settings", "Ask about time away after"),
+    unit=_minutes,
+)
 LANGUAGE = Setting(
     key="interface/language",
     kind=Choice(("system", "en", "ru")),
@@ -122,6 +129,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     STILL_OPEN_AFTER,
     MUTED_DAYS,
     CLOCK_DIFFERENCE,
+    ASK_AFTER,
     LANGUAGE,
     START_AT_LOGIN,
 )

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, TypeVar, assert_never
 
 from tray_app.desktop.declared import (
+    ASK_AFTER,
     DECLARED,
     LEAD_BEFORE_LATEST_START,
     LONGEST_BREAK,
@@ -181,6 +182,12 @@ def preferences(settings: Settings) -> Preferences:
         still_open_after=timedelta(hours=settings[STILL_OPEN_AFTER]),
         muted_days=settings[MUTED_DAYS],
     )
+
+
+def ask_after(settings: Settings) -> timedelta | None:
+    """Return how long a time away has to be to be asked about; None for never."""
+    minutes = settings[ASK_AFTER]
+    return timedelta(minutes=minutes) if minutes else None
 
 
 def _good_value(

@@ -23,6 +23,7 @@ FORM = SettingsForm(
         still_open_after=timedelta(hours=3),
     ),
     clock_notice=False,
+    ask_after=timedelta(minutes=25),
     language="ru",
     start_at_login=True,
 )
@@ -79,6 +80,7 @@ async def settled(dialog: SettingsDialog) -> None:
         SettingsForm(),
         replace(FORM, schedule_id=None, language="en", start_at_login=False),
         replace(FORM, preferences=Preferences(enabled=frozenset())),
+        replace(FORM, ask_after=None),
     ],
 )
 def test_what_was_not_touched_comes_back_as_it_was(
@@ -215,3 +217,19 @@ def test_a_length_is_open_only_while_its_reminder_is_wanted(
     assert length.isEnabled()
     dialog.reminders.kinds[kind].setChecked(False)
     assert not length.isEnabled()
+
+
+def test_the_question_about_time_away_can_be_switched_off_and_on(program: Program) -> None:
+    dialog = build(program)
+    QTest.keyClick(dialog.reminders.away, Qt.Key.Key_Space)
+    assert not dialog.reminders.away_length.isEnabled()
+    assert dialog.answer().ask_after is None
+    QTest.keyClick(dialog.reminders.away, Qt.Key.Key_Space)
+    assert dialog.reminders.away_length.isEnabled()
+    assert dialog.answer().ask_after == timedelta(minutes=25)
+
+
+def test_who_was_never_asked_begins_with_a_quarter_of_an_hour(program: Program) -> None:
+    dialog = build(program, form=replace(FORM, ask_after=None))
+    dialog.reminders.away.setChecked(True)
+    assert dialog.answer().ask_after == timedelta(minutes=15)

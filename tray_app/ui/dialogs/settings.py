@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit, QStyle, QTabWidget, QWidget
 
@@ -23,6 +24,8 @@ class SettingsForm:
     preferences: Preferences = field(default_factory=Preferences)
     clock_notice: bool = True
     """Say it when this computer's clock differs from the portal's."""
+    ask_after: timedelta | None = timedelta(minutes=15)
+    """Ask about a time away from this length on; None for never."""
     language: str = "system"
     """``system``, ``en`` or ``ru``."""
     start_at_login: bool | None = None
@@ -71,7 +74,9 @@ class SettingsDialog(Asking[SettingsForm]):
         self._load_schedule = ports.load_schedule
         self.remarks = Note()
         self.account = AccountPage(translate, form.schedule_id)
-        self.reminders = RemindersPage(translate, form.preferences, clock_notice=form.clock_notice)
+        self.reminders = RemindersPage(
+            translate, form.preferences, clock_notice=form.clock_notice, ask_after=form.ask_after
+        )
         self.general = GeneralPage(translate, form.language, start_at_login=form.start_at_login)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.account, translate("Dialog", "Account"))
@@ -105,6 +110,7 @@ class SettingsDialog(Asking[SettingsForm]):
             schedule_id=read_schedule_id(self.account.schedule.text()),
             preferences=self.reminders.preferences(),
             clock_notice=self.reminders.clock_notice.isChecked(),
+            ask_after=self.reminders.ask_after(),
             language=self.general.language_choice(),
             start_at_login=self.general.start_at_login_choice(),
         )

@@ -26,7 +26,10 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 LEAD_MINUTES = (1, 240)
 BREAK_MINUTES = (5, 480)
 STILL_OPEN_HOURS = (1, 12)
-"""The same ranges as the settings are declared with."""
+AWAY_MINUTES = (1, 480)
+"""The same ranges as the settings are declared with; a time away of none at all is "never"."""
+USUAL_AWAY = timedelta(minutes=15)
+SPACE_BEFORE_AWAY = 12
 
 
 class AccountPage(QWidget):
@@ -94,7 +97,14 @@ class AccountPage(QWidget):
 class RemindersPage(QWidget):
     """Which reminders are wanted, and from when on."""
 
-    def __init__(self, translate: Translate, preferences: Preferences, *, clock_notice: bool) -> None:
+    def __init__(
+        self,
+        translate: Translate,
+        preferences: Preferences,
+        *,
+        clock_notice: bool,
+        ask_after: timedelta | None,
+    ) -> None:
         super().__init__()
         self.kinds = {kind: QCheckBox(_kind_text(kind, translate)) for kind in ReminderKind}
         for kind, box in self.kinds.items():
@@ -106,8 +116,11 @@ class RemindersPage(QWidget):
         self.still_open = _spin(STILL_OPEN_HOURS, preferences.still_open_after // HOUR)
         self.clock_notice = QCheckBox(translate("Dialog", "this computer's clock is wrong"))
         self.clock_notice.setChecked(clock_notice)
+        self.away = QCheckBox(translate("Dialog", "Ask me when I was away, from this length on:"))
+        self.away.setChecked(ask_after is not None)
+        self.away_length = _spin(AWAY_MINUTES, (ask_after or USUAL_AWAY) // MINUTE)
         self._build(translate)
-        for box in (*self.kinds.values(), self.own_break):
+        for box in (*self.kinds.values(), self.own_break, self.away):
             box.toggled.connect(self._enable_lengths)
         self._enable_lengths()
 
@@ -120,6 +133,10 @@ class RemindersPage(QWidget):
             longest_break=own_break,
             still_open_after=self.still_open.value() * HOUR,
         )
+
+    def ask_after(self) -> timedelta | None:
+        """Return from which length on a time away is asked about; None for never."""
+        return self.away_length.value() * MINUTE if self.away.isChecked() else None
 
     def _build(self, translate: Translate) -> None:
         grid = QGridLayout(self)
@@ -134,8 +151,18 @@ class RemindersPage(QWidget):
         self._add_length(grid, ReminderKind.STILL_OPEN, self.still_open, translate("Dialog", "h after"))
         last = len(self.kinds) + 1
         grid.addWidget(self.clock_notice, last, 0)
+        grid.setRowMinimumHeight(last + 1, SPACE_BEFORE_AWAY)
+        grid.addWidget(self.away, last + 2, 0)
+        grid.addWidget(self.away_length, last + 2, 2)
+        grid.addWidget(QLabel(translate("Dialog", "min")), last + 2, 3)
+        self.away.setToolTip(
+            translate(
+                "Dialog", "The computer was locked or asleep while the day was open. Nothing is deducted."
+            )
+        )
+        self.away_length.setAccessibleName(translate("Dialog", "Shortest time away in minutes"))
         grid.setColumnStretch(0, 1)
-        grid.setRowStretch(last + 1, 1)
+        grid.setRowStretch(last + 3, 1)
         self.lead.setAccessibleName(translate("Dialog", "Minutes before the latest start"))
         self.own_break.setToolTip(
             translate("Dialog", "Otherwise the break that the schedule plans, or one hour")
@@ -157,6 +184,7 @@ class RemindersPage(QWidget):
         self.own_break.setEnabled(on[ReminderKind.BREAK_TOO_LONG])
         self.longest_break.setEnabled(on[ReminderKind.BREAK_TOO_LONG] and self.own_break.isChecked())
         self.still_open.setEnabled(on[ReminderKind.STILL_OPEN])
+        self.away_length.setEnabled(self.away.isChecked())
 
 
 class GeneralPage(QWidget):
