@@ -14,7 +14,7 @@ VENV = .venv/bin
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock translations clean
+.PHONY: help run test lint format lock translations pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -46,6 +46,10 @@ translations: ## Collect the texts to translate from the sources, and compile wh
 	@$(BOOTSTRAP) qt
 	@$(VENV)/pyside6-lupdate -extensions py -locations none -no-obsolete tray_app -ts $(LANGUAGES)
 	@$(VENV)/pyside6-lrelease -silent $(LANGUAGES)
+
+pictures: ## Make the README's pictures anew, by playing the day of `make run` on a virtual desktop
+	@$(BOOTSTRAP) test
+	@cd packaging && ../$(VENV)/python -m tour --pictures ../docs/pictures
 
 clean: ## Remove what was made here: .venv, build, dist and the tools' caches
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*

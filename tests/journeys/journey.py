@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QColor, QImage, QPainter
-
 from tests.support.desktop_children import program
 from tests.support.desktop_session import ROOT, DesktopSession
 from tests.support.notification_server import Shown
@@ -16,41 +14,16 @@ from tests.support.running_program import RunningProgram, start_program
 from tests.support.x_windows import Windows
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.timeman import Record
-from tray_app.ui.icon_key import IconKey
-from tray_app.ui.icons import paint
 
 PICTURES = ROOT / "build" / "journeys"
 """Where pictures of what a person saw are left, to be looked at."""
 LIMIT_SECONDS = 10.0
-STEPS = 24
-"""Of 255; what rounding and blending make of a colour."""
-MAY_DIFFER = 0.01
-"""The part of an icon's pixels that may be others."""
 
 
 def monday(clock_time: str) -> datetime:
     """Return a moment of the sandbox's Monday, in the person's offset; ``17:55`` or ``09:15:59``."""
     hour, minute, second = (*map(int, clock_time.split(":")), 0)[:3]
     return MONDAY_MORNING.replace(hour=hour, minute=minute, second=second)
-
-
-def looks_like(picture: QImage, key: IconKey) -> bool:
-    """Tell whether a picture of the tray shows this icon, whatever panel is behind it."""
-    side = min(picture.width(), picture.height())
-    expected = QImage(picture.size(), QImage.Format.Format_ARGB32)
-    expected.fill(picture.pixelColor(0, 0))
-    painter = QPainter(expected)
-    painter.drawImage((picture.width() - side) // 2, (picture.height() - side) // 2, paint(key, side))
-    painter.end()
-    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
-    return sum(_differ(picture.pixelColor(*place), expected.pixelColor(*place)) for place in places) <= (
-        len(places) * MAY_DIFFER
-    )
-
-
-def _differ(one: QColor, other: QColor) -> bool:
-    parts = zip(one.getRgb(), other.getRgb(), strict=True)  # type: ignore[call-overload] # the stub says object
-    return one.alpha() + other.alpha() > 0 and any(abs(ours - theirs) > STEPS for ours, theirs in parts)
 
 
 class Journey:

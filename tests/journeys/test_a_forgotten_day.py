@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from tests.journeys.conftest import Begin
-from tests.journeys.journey import looks_like, monday
+from tests.journeys.journey import monday
+from tests.support.icon_look import looks_like
 from tray_app.sandbox.timeman import Stored
 from tray_app.ui.icon_key import IconKey, Shape
 

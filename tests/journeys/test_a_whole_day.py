@@ -7,8 +7,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Begin
-from tests.journeys.journey import Journey, looks_like, monday
+from tests.journeys.journey import Journey, monday
 from tests.support.desktop_session import Notifying, Tray
+from tests.support.icon_look import looks_like
 from tests.support.tray_client import Seen
 from tests.support.tray_window import TrayWindow
 from tests.support.x_windows import MENU_BUTTON

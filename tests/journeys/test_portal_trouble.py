@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.journeys.conftest import Begin
-from tests.journeys.journey import LIMIT_SECONDS, Journey, looks_like, monday
+from tests.journeys.journey import LIMIT_SECONDS, Journey, monday
+from tests.support.icon_look import looks_like
 from tests.support.portal import MONDAY_MORNING
 from tests.support.running_program import COMMAND, account_of
 from tray_app.sandbox.faults import Fault, FaultKind

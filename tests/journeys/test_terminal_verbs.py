@@ -1,4 +1,4 @@
-"""The same account from a terminal, beside the tray and without a screen; one exit code for each kind of end."""
+"""The same account from a terminal, beside the tray and without a screen; an exit code for each end."""
 
 import json
 import subprocess

@@ -13,6 +13,7 @@ PATIENCE_SECONDS = 3
 PACKAGES = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
+    "display": "imagemagick",
     "dunst": "dunst",
     "gnome-keyring-daemon": "gnome-keyring",
     "import": "imagemagick",

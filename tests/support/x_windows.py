@@ -96,6 +96,10 @@ class Windows:
         """Move the pointer there and click."""
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
 
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer there."""
+        self._xdotool("mousemove", str(x), str(y))
+
     def marked(self, x: int, y: int) -> str:
         """Mark the line of text there by three clicks, and return what is marked."""
         self._xdotool(
