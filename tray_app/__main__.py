@@ -13,6 +13,10 @@ USAGE = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code. The console script and ``python -m tray_app`` come here."""
+    from tray_app.desktop.exposure import keep_memory_out_of_dumps
+
+    keep_memory_out_of_dumps()
+
     from PySide6.QtCore import QLocale
 
     from tray_app.ui.language import load_language

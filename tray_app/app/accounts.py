@@ -16,9 +16,10 @@ from tray_app.account.finding import (
     shown_address,
 )
 from tray_app.account.texts import address_text, key_text, lacking_text
-from tray_app.desktop.browser import open_url
+from tray_app.desktop.browser import may_open, open_url
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import BASE_URL, KEY_NAME, PORTAL, SCHEDULE_ID
+from tray_app.desktop.handover import leading_to
 from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.desktop.setting import Setting
 from tray_app.desktop.settings_file import SettingsNotSaved
@@ -162,9 +163,12 @@ class Accounts:
             clock=self._program.clock,
         )
         try:
-            if not open_url(sign_in.authorize_url):
+            if not may_open(sign_in.authorize_url):
                 raise Misused(code="NO_BROWSER")
-            return (await sign_in.wait()).token.reveal()
+            async with leading_to(sign_in.authorize_url) as address_to_open:
+                if not open_url(address_to_open):
+                    raise Misused(code="NO_BROWSER")
+                return (await sign_in.wait()).token.reveal()
         finally:
             await http.aclose()
 
