@@ -92,9 +92,21 @@ class Here:
             each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()
         ]
 
+    def windows(self) -> list[Asking[Any]]:
+        """Return all open dialogs, of any kind."""
+        return [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, Asking) and each.isVisible()
+        ]
+
+    async def pass_through(self) -> None:
+        """Let everything that is due now happen; for proving that nothing more does."""
+        for _ in range(50):
+            await asyncio.sleep(0)
+
     async def until_gone(self, dialog: Asking[Any]) -> None:
-        """Wait until a dialog is no longer shown."""
+        """Wait until a dialog is no longer shown, and what it was asked for is over."""
         await self.until(lambda: dialog not in self.dialogs(type(dialog)))
+        await self.pass_through()
 
     async def notification(self, title: str) -> Shown:
         """Return the notification with this in its title, once it is on the screen."""
