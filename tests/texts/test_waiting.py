@@ -227,6 +227,12 @@ def test_a_full_disk_is_said_plainly() -> None:
             "A break began after that.",
         ),
         (
+            asked(Action.OPEN, first := Workday(status=Status.CLOSED)),
+            first,
+            NOW,
+            "The portal has not told your time zone yet.",
+        ),
+        (
             asked(Action.OPEN, CLOSED, capabilities=Capabilities()),
             CLOSED,
             NOW,

@@ -199,6 +199,8 @@ def why_not_past(question: Question, day: Workday | None, now: datetime, transla
 def _why_not_opened_then(moment: datetime, day: Workday | None, now: datetime, translate: Translate) -> str:
     if day is None:
         return ""
+    if day.offset is None and day.start is None:
+        return translate("Waiting", "The portal has not told your time zone yet.")
     zone = day.offset or day.zone
     if moment.astimezone(zone).date() != now.astimezone(zone).date():
         return translate("Waiting", "That date is over; the portal takes a past time for today only.")
