@@ -37,14 +37,13 @@ def test_slow_preparation_happens_in_a_thread_that_no_exit_waits_for(
 def test_a_preparation_that_nobody_waits_for_any_more_is_dropped(
     run: Run[Any], make_client: MakeClient
 ) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-    contexts: list[ssl.SSLContext] = []
+    begun, go_on, made = threading.Event(), threading.Event(), threading.Semaphore(0)
 
     def trust() -> ssl.SSLContext:
         begun.set()
         assert go_on.wait(10)
-        contexts.append(ssl.create_default_context())
-        return contexts[-1]
+        made.release()
+        return ssl.create_default_context()
 
     client = make_client(trust=trust)
 
@@ -58,7 +57,8 @@ def test_a_preparation_that_nobody_waits_for_any_more_is_dropped(
         await client.prepare()
 
     run(give_up())
-    assert len(contexts) == 2
+    assert made.acquire(timeout=10), "the dropped one ended too"
+    assert made.acquire(timeout=10)
 
 
 def test_httpx_is_not_imported_before_it_is_needed() -> None:

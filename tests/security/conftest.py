@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.conftest import begin
+from tests.portals.conftest import _no_proxy_of_this_computer, client, clock, make_client
+from tests.portals.vibecode.conftest import base_url, make_portal
 from tests.support.desktop_session import ROOT
 from tray_app.desktop.profile import Profile
+
+__all__ = ["_no_proxy_of_this_computer", "base_url", "begin", "client", "clock", "make_client", "make_portal"]
 
 CHILD_SECONDS = 30
 RunChild = Callable[..., "subprocess.CompletedProcess[str]"]

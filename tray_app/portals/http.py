@@ -1,8 +1,8 @@
 """The one HTTP client of the program, and the only file that knows httpx.
 
 It sends a request, bounds what comes back, and turns everything that can go wrong on the way into the
-engine's errors. What it never does: follow a redirect (the key would follow), send a write twice, or let a
-URL or a header reach a log.
+engine's errors. What it never does: follow a redirect (the key would follow), send a write twice, keep a
+cookie, speak plain http to another computer, or let a URL or a header reach a log.
 
 httpx is imported late: it costs about 80 ms and 10 MB that the icon does not wait for.
 """
@@ -34,7 +34,8 @@ from tray_app.portals.request import HttpRequest
 if TYPE_CHECKING:
     import httpx
 
-_THIS_COMPUTER: Final = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+_NEVER_PROXIED: Final = ("http://", "all://localhost", "all://127.0.0.1", "all://[::1]")
+"""Plain http, which only goes to this computer: a proxy would read the key. And this computer itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,8 @@ class HttpClient:
                 BadAnswer for an answer that is too long or broken off, Misused for a request that cannot
                 be sent at all.
         """
+        if request.is_plain_to_others():
+            raise Misused(code="BAD_REQUEST")
         await self.prepare()
         outcome = await self._attempt(request)
         if isinstance(outcome, _Failure) and outcome.stale and request.idempotent:
@@ -196,6 +199,8 @@ class HttpClient:
         return self._pool
 
     def _new_client(self) -> "httpx.AsyncClient":
+        from http.cookiejar import CookieJar, DefaultCookiePolicy
+
         import httpx
 
         assert self._context is not None, "prepare() comes first"  # noqa: S101 - for the type checker
@@ -204,7 +209,8 @@ class HttpClient:
         return httpx.AsyncClient(
             verify=self._context,
             trust_env=True,
-            mounts=dict.fromkeys(_THIS_COMPUTER),
+            mounts=dict.fromkeys(_NEVER_PROXIED),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             follow_redirects=False,
             timeout=httpx.Timeout(limits.read.total_seconds(), connect=limits.connect.total_seconds()),
             limits=httpx.Limits(max_connections=4, keepalive_expiry=limits.idle.total_seconds()),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from tray_app import __version__
+from tray_app.portals.address import AddressFault, parse_base_url
 from tray_app.portals.secret import Secret
 
 USER_AGENT = f"workday-tray/{__version__}"
@@ -32,6 +33,10 @@ class HttpRequest:
         ]
         url = _plain(self.url)
         return f"{url}?{'&'.join(pairs)}" if pairs else url
+
+    def is_plain_to_others(self) -> bool:
+        """Tell whether it would go to another computer over plain http, where it could be read on the way."""
+        return parse_base_url(_plain(self.url)) is AddressFault.PLAIN_HTTP
 
     def full_headers(self) -> dict[str, str]:
         """Return the headers, secrets revealed: only for sending."""
