@@ -51,6 +51,10 @@ def _with_profile(asked: Arguments) -> int:
         from tray_app.app.start import run_tray
 
         return run_tray(asked, profile, os.environ)
+    if asked.journal is not None:
+        from tray_app.terminal.journal import run_journal
+
+        return run_journal(asked.journal, profile, os.environ)
     from tray_app.terminal.verbs import run_verb
 
     return run_verb(asked, profile, os.environ)

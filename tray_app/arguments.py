@@ -24,7 +24,25 @@ class Verb(Enum):
     PAUSE = "pause"
     RESUME = "resume"
     CLOSE = "close"
+    JOURNAL = "journal"
     SANDBOX = "sandbox"
+
+
+class JournalTask(Enum):
+    """What is wanted of the journal."""
+
+    VERIFY = "verify"
+    EXPORT_CSV = "csv"
+    EXPORT_JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalWish:
+    """What the journal verb is to do."""
+
+    task: JournalTask
+    output: Path | None = None
+    """Where an export goes; None: standard output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +60,8 @@ class Arguments:
     finish: time | None = None
     """For a forgotten day: when it ended, by the wall clock of its own date."""
     reason: str = ""
+    journal: JournalWish | None = None
+    """Given with the journal verb, and only then."""
     sandbox: tuple[str, ...] = ()
     """What belongs to the sandbox's own command line."""
 
@@ -74,6 +94,7 @@ def parse(arguments: Sequence[str], translate: Translate) -> Arguments:
         report=getattr(found, "report", ""),
         finish=finish,
         reason=reason,
+        journal=_journal_wish(found) if verb is Verb.JOURNAL else None,
         sandbox=tuple(rest),
     )
 
@@ -119,6 +140,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     _add(verbs, Verb.PAUSE, translate("Terminal", "begin a break"))
     _add(verbs, Verb.RESUME, translate("Terminal", "end the break"))
     close = _add(verbs, Verb.CLOSE, translate("Terminal", "close the day"))
+    _add_journal(verbs, translate)
     verbs.add_parser(
         Verb.SANDBOX.value,
         add_help=False,  # the sandbox reads its own options, this one included
@@ -161,6 +183,34 @@ def _add(
     verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", verb: Verb, text: str
 ) -> argparse.ArgumentParser:
     return verbs.add_parser(verb.value, help=text)
+
+
+def _add_journal(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", translate: Translate) -> None:
+    journal = _add(verbs, Verb.JOURNAL, translate("Terminal", "the record of your clicks on this computer"))
+    tasks = journal.add_subparsers(dest="journal_task", metavar="TASK", required=True)
+    tasks.add_parser(
+        "verify",
+        help=translate("Terminal", "tell whether it is whole: exit code 0, or 5 and where it is broken"),
+    )
+    export = tasks.add_parser("export", help=translate("Terminal", "write all of it"))
+    form = export.add_mutually_exclusive_group(required=True)
+    for task, text in (
+        (JournalTask.EXPORT_CSV, translate("Terminal", "as a table for a spreadsheet")),
+        (JournalTask.EXPORT_JSON, translate("Terminal", "as JSON, with everything in it")),
+    ):
+        form.add_argument(f"--{task.value}", dest="export_task", action="store_const", const=task, help=text)
+    export.add_argument(
+        "--output",
+        type=lambda text: Path(_something(translate)(text)),
+        metavar="FILE",
+        help=translate("Terminal", "into a new file instead of standard output"),
+    )
+
+
+def _journal_wish(found: argparse.Namespace) -> JournalWish:
+    if found.journal_task == "verify":
+        return JournalWish(task=JournalTask.VERIFY)
+    return JournalWish(task=found.export_task, output=found.output)
 
 
 def _something(translate: Translate) -> Callable[[str], str]:

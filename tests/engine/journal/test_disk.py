@@ -128,7 +128,7 @@ def test_a_disk_that_is_full_from_the_beginning_is_tried_again(tmp_path: Path) -
     journal.close()
 
 
-def test_a_folder_that_may_not_be_written_can_be_read_and_is_tried_again(ordinary_folder: Path) -> None:
+def test_a_folder_that_may_not_be_written_can_be_checked_and_is_tried_again(ordinary_folder: Path) -> None:
     path = ordinary_folder / "state" / "journal.db"
     written(path)
     path.chmod(0o400)
@@ -136,6 +136,7 @@ def test_a_folder_that_may_not_be_written_can_be_read_and_is_tried_again(ordinar
     journal = SqliteJournal(path)
     assert not write(journal, note("x"))
     assert len(journal.faults) == 1
+    assert journal.verify() == Whole(count=3)
     assert [path] == list(path.parent.iterdir())
     path.parent.chmod(0o700)
     path.chmod(0o600)

@@ -195,6 +195,11 @@ _DECODER = json.JSONDecoder(
 _KIND_OF = {shape.made: kind for kind, shape in _KINDS.items()}
 
 
+def kinds() -> frozenset[str]:
+    """Return all words for kinds that this version writes."""
+    return frozenset(_KINDS)
+
+
 def kind_of(entry: Entry) -> str:
     """Return the word under which entries of this class stand in the file."""
     return _KIND_OF[type(entry)]
@@ -215,8 +220,12 @@ def encode(entry: Entry) -> str:
 
 
 def canonical(document: object) -> str:
-    """Return JSON in the one form in which it stands in the file."""
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return JSON in the one form in which it stands in the file.
+
+    Raises:
+        ValueError: it holds a number that JSON does not know, such as infinity.
+    """
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from tray_app.engine.journal.chain import Break, Broken, Head, Record, Row, Verdict, fingerprint, verify
@@ -84,13 +85,21 @@ def check(connection: sqlite3.Connection) -> Verdict:
             yield row
             seen += 1
 
-    connection.execute("BEGIN")
     try:
-        return verify(head_of(connection), counted())
+        with one_moment(connection):
+            return verify(head_of(connection), counted())
     except sqlite3.Error as error:
         if kind_of_failure(error) in {FaultKind.DAMAGED, FaultKind.FOREIGN}:
             return Broken(number=seen + 1, reason=Break.UNREADABLE)
         raise
+
+
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let everything that is read in the block be as of one moment, while others go on writing."""
+    connection.execute("BEGIN")
+    try:
+        yield
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -95,7 +95,9 @@ def open_for_reading(path: Path, steps: Sequence[Step] = STEPS) -> sqlite3.Conne
     if not os.path.lexists(path):
         raise FileNotFoundError(path)
     _check_place(path)
-    connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
+    # Beside a log SQLite makes a file of shared memory; where it cannot, a file without a log stands still.
+    still = not _may(path.parent, os.W_OK) and not os.path.lexists(f"{path}-wal")
+    connection = _connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}")
     try:
         _check_layout(connection, steps)
     except BaseException:
