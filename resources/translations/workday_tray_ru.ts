@@ -77,6 +77,37 @@
     </message>
 </context>
 <context>
+    <name>Away</name>
+    <message>
+        <source>Away from %1 to %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer is only noted in your own journal on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it was a break, you can enter it on the portal yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This portal cannot record a break that is over: the day stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was &amp;work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was a &amp;break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>%1 short of the minimum day.</source>
@@ -200,6 +231,10 @@
         <translation>Завершение прошлого дня</translation>
     </message>
     <message>
+        <source>Another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Then &amp;open a new day</source>
         <translation>Затем открыть &amp;новый рабочий день</translation>
     </message>
@@ -212,8 +247,36 @@
         <translation>Он был открыт в %1. Укажите, когда он закончился: до этого новый день начать нельзя.</translation>
     </message>
     <message>
+        <source>A click waits for your word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be sent then. What is to be recorded?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be recorded any more. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A manager may have to approve this time.</source>
         <translation>Возможно, это время должен будет подтвердить руководитель.</translation>
+    </message>
+    <message>
+        <source>With this report:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time in the past needs a reason.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time at which the day ended</source>
@@ -336,6 +399,10 @@
         <translation>часы этого компьютера идут неверно</translation>
     </message>
     <message>
+        <source>Ask me when I was away, from this length on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remind me when</source>
         <translation>Напоминать, если</translation>
     </message>
@@ -350,6 +417,14 @@
     <message>
         <source>h after</source>
         <translation>ч после</translation>
+    </message>
+    <message>
+        <source>The computer was locked or asleep while the day was open. Nothing is deducted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortest time away in minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Minutes before the latest start</source>
@@ -510,6 +585,284 @@
     <message>
         <source>It tells the program your latest start and your minimum day. You find it on the portal in the list of schedules: Employees &gt; Time and Reports &gt; Work Schedules.</source>
         <translation>По нему программа узнаёт крайнее время начала и минимальную продолжительность дня. Номер есть на портале в списке графиков: Сотрудники &gt; Время и отчеты &gt; Рабочие графики.</translation>
+    </message>
+    <message>
+        <source>You were away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day was open meanwhile. What was it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Forgot to close the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot to close the day; the computer was locked at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot to close the day; the computer went to sleep at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot to close the day; the session on the computer ended at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot to close the day; the computer was last running at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot to close the day; it ended with the shift at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot to close the day; the work went on after midnight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer was locked at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer went to sleep at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session on this computer ended at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workday Tray was quit at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last sign of life of this computer was at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer was still running at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shift ended at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal suggests %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is the latest time that the portal takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day of usual length would have ended at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>There is no journal yet.</source>
+        <translation>Журнала пока нет.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>Не удалось записать %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Choose another name.</source>
+        <translation>%1 уже существует. Выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>%1 It was kept as %2, and a new journal was begun. Clicks that waited in the old one are not sent any more: compare the portal with what you did.</source>
+        <translation>%1 Он сохранён как %2, и начат новый журнал. Нажатия, ожидавшие в старом, больше не будут отправлены: сверьте портал с тем, что вы делали.</translation>
+    </message>
+    <message>
+        <source>%1 Clicks work, but are not protected against a crash until this is over.</source>
+        <translation>%1 Нажатия работают, но пока это не пройдёт, они не защищены от сбоя.</translation>
+    </message>
+    <message>
+        <source>The journal is whole. Entries: %1</source>
+        <translation>Журнал цел. Записей: %1</translation>
+    </message>
+    <message>
+        <source>The journal is broken at entry %1: %2</source>
+        <translation>Журнал нарушен на записи %1: %2</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file is damaged.</source>
+        <translation>Файл журнала повреждён.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file is not a journal of this program.</source>
+        <translation>Файл журнала не является журналом этой программы.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file was made by a newer version of this program.</source>
+        <translation>Файл журнала создан более новой версией программы.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file may not be opened.</source>
+        <translation>Файл журнала нельзя открыть.</translation>
+    </message>
+    <message>
+        <source>Another program holds the journal&apos;s file.</source>
+        <translation>Файл журнала занят другой программой.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Диск заполнен.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s folder cannot be written.</source>
+        <translation>В папку журнала нельзя писать.</translation>
+    </message>
+    <message>
+        <source>The disk reports errors for the journal&apos;s file.</source>
+        <translation>Диск сообщает об ошибках с файлом журнала.</translation>
+    </message>
+    <message>
+        <source>it does not say what was written.</source>
+        <translation>в ней не то, что было записано.</translation>
+    </message>
+    <message>
+        <source>entries were taken out.</source>
+        <translation>записи изъяты.</translation>
+    </message>
+    <message>
+        <source>another entry stands in its place.</source>
+        <translation>на её месте другая запись.</translation>
+    </message>
+    <message>
+        <source>the end is missing.</source>
+        <translation>конец отсутствует.</translation>
+    </message>
+    <message>
+        <source>entries were added past this program.</source>
+        <translation>записи добавлены в обход программы.</translation>
+    </message>
+    <message>
+        <source>the file cannot be read from there on.</source>
+        <translation>дальше файл не читается.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Время (UTC)</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Портал</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Portal&apos;s time</source>
+        <translation>Время портала</translation>
+    </message>
+    <message>
+        <source>State of the day</source>
+        <translation>Состояние дня</translation>
+    </message>
+    <message>
+        <source>Day opened</source>
+        <translation>День открыт</translation>
+    </message>
+    <message>
+        <source>Break since</source>
+        <translation>Перерыв с</translation>
+    </message>
+    <message>
+        <source>Finished breaks</source>
+        <translation>Завершённые перерывы</translation>
+    </message>
+    <message>
+        <source>Day ended</source>
+        <translation>День завершён</translation>
+    </message>
+    <message>
+        <source>Away from</source>
+        <translation>Отсутствие с</translation>
+    </message>
+    <message>
+        <source>Away until</source>
+        <translation>Отсутствие до</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Нажатие</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Нажато</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Получен ответ</translation>
+    </message>
+    <message>
+        <source>Confirmed by the portal</source>
+        <translation>Подтверждено порталом</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Не выполнено</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Решено</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>Изменено в другом месте</translation>
+    </message>
+    <message>
+        <source>Noticed on this computer</source>
+        <translation>Замечено на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Answered about a time away</source>
+        <translation>Ответ об отсутствии</translation>
     </message>
 </context>
 <context>
@@ -687,6 +1040,22 @@
     <message>
         <source>This computer&apos;s clock is wrong</source>
         <translation>Часы этого компьютера идут неверно</translation>
+    </message>
+    <message>
+        <source>A click waits for your word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clicks are not protected now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal on this computer cannot be written; perhaps the disk is full. Everything works, but a click that waits for the portal would not survive a crash.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The change waits for a manager&apos;s approval.</source>
@@ -1072,6 +1441,18 @@
         <translation>Сообщите администратору портала: изменить это может только он.</translation>
     </message>
     <message>
+        <source>The browser could not be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no program that opens web pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install or choose a browser, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The portal does not know this request</source>
         <translation>Портал не знает такого запроса</translation>
     </message>
@@ -1182,6 +1563,14 @@
 <context>
     <name>Program</name>
     <message>
+        <source>Another click is still being carried out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until that is done, then choose again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This continues the day that you opened at %1. The time since %2 will count as a break.</source>
         <translation>Будет продолжен рабочий день, открытый в %1. Время с %2 будет считаться перерывом.</translation>
     </message>
@@ -1192,6 +1581,18 @@
     <message>
         <source>Continue the day</source>
         <translation>Продолжить день</translation>
+    </message>
+    <message>
+        <source>The earlier day cannot be closed from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal does not tell when that day began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it on the portal itself, then refresh.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Portal</source>
@@ -1214,6 +1615,14 @@
         <translation>Выйти</translation>
     </message>
     <message>
+        <source>It is not used any more. In the keyring it belongs to “%1”: remove it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key could not be removed from the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings could not be saved</source>
         <translation>Не удалось сохранить настройки</translation>
     </message>
@@ -1232,6 +1641,30 @@
     <message>
         <source>%1. The program goes on; please tell its makers.</source>
         <translation>%1. Программа продолжает работу; сообщите об этом её авторам.</translation>
+    </message>
+    <message>
+        <source>%1 The portal does not know of it yet, and will not be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 The portal does not know of it yet, and will not be told. The report is kept as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop this click?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display to show the tray on. In a terminal use: workday-tray status</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1742,10 @@
         <translation>Часы компьютера расходятся с часами портала</translation>
     </message>
     <message>
+        <source>Ask about time away after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -1371,6 +1808,18 @@
 </context>
 <context>
     <name>Terminal</name>
+    <message>
+        <source>not understood: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a day left open earlier is closed with --reason, and takes no --report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--reason belongs to --at</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>A time clock in the system tray. Without a verb it takes its place there.</source>
         <translation>Учёт рабочего времени в системном трее. Без команды программа занимает место в трее.</translation>
@@ -1436,16 +1885,64 @@
         <translation>для незавершённого прошлого дня: почему время указано вручную</translation>
     </message>
     <message>
+        <source>the record of your clicks on this computer</source>
+        <translation>записи о ваших нажатиях на этом компьютере</translation>
+    </message>
+    <message>
+        <source>tell whether it is whole: exit code 0, or 5 and where it is broken</source>
+        <translation>сказать, цел ли он: код завершения 0 или 5 и место нарушения</translation>
+    </message>
+    <message>
+        <source>write all of it</source>
+        <translation>выписать его целиком</translation>
+    </message>
+    <message>
+        <source>as a table for a spreadsheet</source>
+        <translation>таблицей для электронных таблиц</translation>
+    </message>
+    <message>
+        <source>as JSON, with everything in it</source>
+        <translation>в JSON, со всем содержимым</translation>
+    </message>
+    <message>
+        <source>into a new file instead of standard output</source>
+        <translation>в новый файл вместо стандартного вывода</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a time such as 18:05 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report on standard input is not text in UTF-8. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted. Ask for the status to see whether it happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is kept: the tray&apos;s window for closing the day has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No earlier day is open: --at and --reason are for that.</source>
         <translation>Незавершённого прошлого дня нет: --at и --reason нужны только для него.</translation>
     </message>
     <message>
-        <source>--at needs a time such as 18:05.</source>
-        <translation>Для --at нужно время, например 18:05.</translation>
-    </message>
-    <message>
         <source>It was sent, but the portal does not tell whether it happened.</source>
         <translation>Отправлено, но портал не сообщает, выполнено ли это.</translation>
+    </message>
+    <message>
+        <source>Close that day first: workday-tray close --at HH:MM --reason TEXT</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2033,10 @@
         <translation>%2 (%1)</translation>
     </message>
     <message>
+        <source>On the portal: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A manual time waits for approval</source>
         <translation>Время, указанное вручную, ждёт подтверждения</translation>
     </message>
@@ -1569,6 +2070,14 @@
         <translation>Завершить день (%1)…</translation>
     </message>
     <message>
+        <source>Remind me again today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reminders today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>Обновить</translation>
     </message>
@@ -1587,6 +2096,190 @@
     <message>
         <source>Quit</source>
         <translation>Выход</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>time and date</comment>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Open day</source>
+        <translation type="unfinished">Открыть день</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished">Продолжить</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Перерыв</translation>
+    </message>
+    <message>
+        <source>Close day</source>
+        <translation type="unfinished">Завершить день</translation>
+    </message>
+    <message>
+        <source>Close the earlier day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You opened the day at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You ended the break at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You began a break at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You closed the day at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You closed the earlier day at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 clicks wait, the first since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was sent at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent: %1, %2 — waits for the portal&apos;s word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: %1, %2 — drop it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide: %1, %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was sent at %2, but no answer came. The program looks what became of it and sends nothing twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is sent as soon as that is possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is sent as soon as that is possible. If it takes longer than a minute, you are asked first which time to record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record %1, record the present time, or drop it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it now, or drop it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be sent then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for the portal&apos;s word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Record %1, with this reason:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Drop it: nothing is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to the portal at %1; recorded on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal cannot record a break afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal takes no time in the past for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal has not told your time zone yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That date is over; the portal takes a past time for today only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another day ended after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s day would be continued, and the portal takes no time for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day was opened after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal ends a day only on the date on which it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A break began after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the day &amp;now, at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the break &amp;now, at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a break &amp;now, at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day &amp;now, at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the earlier day &amp;now, at %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
