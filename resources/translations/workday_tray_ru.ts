@@ -248,15 +248,15 @@
     </message>
     <message>
         <source>A click waits for your word</source>
-        <translation type="unfinished"></translation>
+        <translation>Действие ждёт вашего решения</translation>
     </message>
     <message>
         <source>It could not be sent then. What is to be recorded?</source>
-        <translation type="unfinished"></translation>
+        <translation>Тогда это не удалось отправить. Что записать?</translation>
     </message>
     <message>
         <source>%1 cannot be recorded any more. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать %1 уже нельзя. %2</translation>
     </message>
     <message>
         <source>A manager may have to approve this time.</source>
@@ -264,19 +264,19 @@
     </message>
     <message>
         <source>With this report:</source>
-        <translation type="unfinished"></translation>
+        <translation>С этим отчётом:</translation>
     </message>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполнить</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"></translation>
+        <translation>Решить позже</translation>
     </message>
     <message>
         <source>A time in the past needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для прошедшего времени нужна причина.</translation>
     </message>
     <message>
         <source>Time at which the day ended</source>
@@ -1043,19 +1043,19 @@
     </message>
     <message>
         <source>A click waits for your word</source>
-        <translation type="unfinished"></translation>
+        <translation>Действие ждёт вашего решения</translation>
     </message>
     <message>
         <source>Decide…</source>
-        <translation type="unfinished"></translation>
+        <translation>Решить…</translation>
     </message>
     <message>
         <source>Clicks are not protected now</source>
-        <translation type="unfinished"></translation>
+        <translation>Действия сейчас не защищены</translation>
     </message>
     <message>
         <source>The journal on this computer cannot be written; perhaps the disk is full. Everything works, but a click that waits for the portal would not survive a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удаётся записать журнал на этом компьютере; возможно, диск заполнен. Всё работает, но действие, которое ждёт портала, не переживёт сбоя.</translation>
     </message>
     <message>
         <source>The change waits for a manager&apos;s approval.</source>
@@ -1442,15 +1442,15 @@
     </message>
     <message>
         <source>The browser could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось открыть браузер</translation>
     </message>
     <message>
         <source>This computer has no program that opens web pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере нет программы, которая открывает веб-страницы.</translation>
     </message>
     <message>
         <source>Install or choose a browser, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Установите или выберите браузер и попробуйте снова.</translation>
     </message>
     <message>
         <source>The portal does not know this request</source>
@@ -1564,11 +1564,11 @@
     <name>Program</name>
     <message>
         <source>Another click is still being carried out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущее действие ещё выполняется.</translation>
     </message>
     <message>
         <source>Wait until that is done, then choose again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождитесь его конца и выберите снова.</translation>
     </message>
     <message>
         <source>This continues the day that you opened at %1. The time since %2 will count as a break.</source>
@@ -1584,15 +1584,15 @@
     </message>
     <message>
         <source>The earlier day cannot be closed from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежний день нельзя завершить отсюда</translation>
     </message>
     <message>
         <source>The portal does not tell when that day began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не сообщает, когда начался тот день.</translation>
     </message>
     <message>
         <source>Close it on the portal itself, then refresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершите его на самом портале, затем обновите.</translation>
     </message>
     <message>
         <source>Portal</source>
@@ -1616,11 +1616,11 @@
     </message>
     <message>
         <source>It is not used any more. In the keyring it belongs to “%1”: remove it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он больше не используется. В хранилище паролей он записан как «%1»: удалите его там.</translation>
     </message>
     <message>
         <source>The key could not be removed from the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ не удалось удалить из хранилища паролей</translation>
     </message>
     <message>
         <source>The settings could not be saved</source>
@@ -1644,27 +1644,27 @@
     </message>
     <message>
         <source>%1 The portal does not know of it yet, and will not be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Портал об этом ещё не знает и не узнает.</translation>
     </message>
     <message>
         <source>%1 The portal does not know of it yet, and will not be told. The report is kept as a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Портал об этом ещё не знает и не узнает. Отчёт останется черновиком.</translation>
     </message>
     <message>
         <source>Drop this click?</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить это действие?</translation>
     </message>
     <message>
         <source>Drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить действие</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить</translation>
     </message>
     <message>
         <source>There is no display to show the tray on. In a terminal use: workday-tray status</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет экрана, на котором можно показать трей. В терминале: workday-tray status</translation>
     </message>
 </context>
 <context>
@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>On the portal: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>На портале: %1</translation>
     </message>
     <message>
         <source>A manual time waits for approval</source>
@@ -2071,11 +2071,11 @@
     </message>
     <message>
         <source>Remind me again today</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова напоминать сегодня</translation>
     </message>
     <message>
         <source>No reminders today</source>
-        <translation type="unfinished"></translation>
+        <translation>Не напоминать сегодня</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -2103,183 +2103,183 @@
     <message>
         <source>%1 on %2</source>
         <comment>time and date</comment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Open day</source>
-        <translation type="unfinished">Открыть день</translation>
+        <translation>Открыть день</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">Продолжить</translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Перерыв</translation>
+        <translation>Перерыв</translation>
     </message>
     <message>
         <source>Close day</source>
-        <translation type="unfinished">Завершить день</translation>
+        <translation>Завершить день</translation>
     </message>
     <message>
         <source>Close the earlier day</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить прежний день</translation>
     </message>
     <message>
         <source>You opened the day at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы открыли день в %1.</translation>
     </message>
     <message>
         <source>You ended the break at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы закончили перерыв в %1.</translation>
     </message>
     <message>
         <source>You began a break at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы начали перерыв в %1.</translation>
     </message>
     <message>
         <source>You closed the day at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы завершили день в %1.</translation>
     </message>
     <message>
         <source>You closed the earlier day at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы завершили прежний день в %1.</translation>
     </message>
     <message>
         <source>%1 clicks wait, the first since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Действий в ожидании: %1, первое — с %2</translation>
     </message>
     <message>
         <source>%1 was sent at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» отправлено в %2</translation>
     </message>
     <message>
         <source>%1 waits since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» ждёт с %2</translation>
     </message>
     <message>
         <source>Sent: %1, %2 — waits for the portal&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено: %1, %2 — ждёт ответа портала</translation>
     </message>
     <message>
         <source>Waiting: %1, %2 — drop it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт: %1, %2 — отменить…</translation>
     </message>
     <message>
         <source>… and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>… и ещё %1</translation>
     </message>
     <message>
         <source>Decide: %1, %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>Решить: %1, %2…</translation>
     </message>
     <message>
         <source>No answer came yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответа пока нет</translation>
     </message>
     <message>
         <source>Kept on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено на этом компьютере</translation>
     </message>
     <message>
         <source>“%1” was sent at %2, but no answer came. The program looks what became of it and sends nothing twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» отправлено в %2, но ответа не было. Программа выяснит, что с этим стало, и ничего не отправит дважды.</translation>
     </message>
     <message>
         <source>Nothing is lost: it is sent as soon as that is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не потеряно: это отправится, как только будет возможно.</translation>
     </message>
     <message>
         <source>Nothing is lost: it is sent as soon as that is possible. If it takes longer than a minute, you are asked first which time to record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не потеряно: это отправится, как только будет возможно. Если ждать придётся больше минуты, программа сначала спросит, какое время записать.</translation>
     </message>
     <message>
         <source>Record %1, record the present time, or drop it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать %1, записать текущее время или отменить?</translation>
     </message>
     <message>
         <source>Do it now, or drop it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Выполнить сейчас или отменить?</translation>
     </message>
     <message>
         <source>It could not be sent then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тогда это не удалось отправить.</translation>
     </message>
     <message>
         <source>please decide</source>
-        <translation type="unfinished"></translation>
+        <translation>решите, что делать</translation>
     </message>
     <message>
         <source>waiting for the portal&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>ждём ответа портала</translation>
     </message>
     <message>
         <source>&amp;Record %1, with this reason:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Записать %1, с такой причиной:</translation>
     </message>
     <message>
         <source>&amp;Drop it: nothing is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отменить: ничего не записывать</translation>
     </message>
     <message>
         <source>No connection to the portal at %1; recorded on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>В %1 не было связи с порталом; время записано на компьютере.</translation>
     </message>
     <message>
         <source>The portal cannot record a break afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не может записать перерыв задним числом.</translation>
     </message>
     <message>
         <source>The portal takes no time in the past for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого портал не принимает прошедшее время.</translation>
     </message>
     <message>
         <source>The portal has not told your time zone yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал ещё не сообщил ваш часовой пояс.</translation>
     </message>
     <message>
         <source>That date is over; the portal takes a past time for today only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тот день прошёл, а портал принимает прошедшее время только за сегодня.</translation>
     </message>
     <message>
         <source>Another day ended after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>После этого завершился другой день.</translation>
     </message>
     <message>
         <source>Today&apos;s day would be continued, and the portal takes no time for that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжился бы сегодняшний день, а для этого портал не принимает время.</translation>
     </message>
     <message>
         <source>The day was opened after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>День был открыт позже.</translation>
     </message>
     <message>
         <source>The portal ends a day only on the date on which it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал завершает день только той датой, которой он открыт.</translation>
     </message>
     <message>
         <source>A break began after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>После этого начался перерыв.</translation>
     </message>
     <message>
         <source>Open the day &amp;now, at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть день &amp;сейчас, в %1</translation>
     </message>
     <message>
         <source>End the break &amp;now, at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Закончить перерыв &amp;сейчас, в %1</translation>
     </message>
     <message>
         <source>Begin a break &amp;now, at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать перерыв &amp;сейчас, в %1</translation>
     </message>
     <message>
         <source>Close the day &amp;now, at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить день &amp;сейчас, в %1</translation>
     </message>
     <message>
         <source>Close the earlier day &amp;now, at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить прежний день &amp;сейчас, в %1</translation>
     </message>
 </context>
 </TS>
