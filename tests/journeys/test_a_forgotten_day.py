@@ -30,8 +30,8 @@ def test_a_forgotten_day_is_closed_with_a_reason_and_a_new_one_is_opened(begin: 
 
     journey.press("Close that day…")
     journey.windows.appear("Close an earlier day")
+    journey.windows.press("alt+r", "BackSpace")  # the reason to begin with is selected
     journey.windows.press("ctrl+Return")  # refused: a reason is required
-    journey.windows.press("alt+r")
     journey.windows.type(REASON)
     journey.picture("dialog")
     journey.windows.press("ctrl+Return")
