@@ -66,6 +66,10 @@ class Asking(QDialog, Generic[Answer]):
     def present(self, *, asked: bool = True) -> None:
         """Show the dialog, or bring the one that is open to the front when the person asked for it."""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not asked)
+        if not self.isVisible():
+            self.ensurePolished()
+            self.column.activate()
+            self._make_tall_enough()
         self.show()
         if asked:
             self.raise_()
@@ -77,11 +81,17 @@ class Asking(QDialog, Generic[Answer]):
         Source: QLayout's documentation of height-for-width; a top-level window's minimum does not know it.
         """
         done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            needed = self.column.totalHeightForWidth(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
+        if event.type() is QEvent.Type.LayoutRequest:  # after its own deletion there is nothing to ask
+            window = self.windowHandle()
+            # Before the window manager has placed it, a new size would take it to the screen's corner.
+            if window is not None and window.isExposed():
+                self._make_tall_enough()
         return done
+
+    def _make_tall_enough(self) -> None:
+        needed = self.column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def busy(self) -> bool:
         """Tell whether a job of this dialog is running."""
