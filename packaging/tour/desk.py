@@ -14,7 +14,7 @@ from tests.support.desktop_session import DesktopSession, desktop_session
 from tests.support.notification_server import NAME as NOTIFICATIONS
 from tests.support.running_program import RunningProgram
 from tests.support.tray_host import NAME as WATCHER
-from tests.support.x_windows import MENU_BUTTON, Area, Windows
+from tests.support.x_windows import MENU_BUTTON, Area, Windows, manage_windows, until_root_says
 
 WALLPAPER = "gradient:#3f6a8c-#24405a"
 SCREEN = "1024x768"
@@ -68,8 +68,10 @@ NOTIFYD = """<?xml version="1.0" encoding="UTF-8"?>
 WINDOW_MANAGER = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme><name>Onyx</name><titleLayout>NLC</titleLayout></theme>
-  <placement><policy>Smart</policy><center>yes</center></placement>
   <desktops><number>1</number></desktops>
+  <applications>
+    <application class="*"><position force="yes"><x>center</x><y>center</y></position></application>
+  </applications>
 </openbox_config>
 """
 
@@ -170,9 +172,11 @@ def showroom(folder: Path) -> Iterator[Desk]:
         for name, owned in (("xfconfd", "org.xfce.Xfconf"), ("xfce4-notifyd", NOTIFICATIONS)):
             session.start([program(name)])
             session.stage.run(wait_for_name(session.bus, owned))
-        session.start([program("openbox")])
+        manage_windows(session)
         session.start([program("xfce4-panel"), "--disable-wm-check"], {"GTK_THEME": "Adwaita:dark"})
         session.stage.run(wait_for_name(session.bus, WATCHER))
+        # The panel's room belongs to no window any more once the window manager knows of it.
+        until_root_says(session, "_NET_WORKAREA", lambda value: f" {PANEL_HEIGHT + 1}, " in value)
         desk = Desk(session)
         session.stage.run(desk.listen())
         yield desk

@@ -6,12 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.support.desktop_children import program
 from tests.support.desktop_session import ROOT, DesktopSession
 from tests.support.notification_server import Shown
 from tests.support.portal import MONDAY_MORNING
 from tests.support.running_program import RunningProgram, start_program
-from tests.support.x_windows import Windows
+from tests.support.x_windows import Windows, manage_windows
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.timeman import Record
 
@@ -38,8 +37,8 @@ class Journey:
         self._foreseen: dict[str, bool] = {}
 
     def manage_windows(self) -> None:
-        """Start a window manager: without one a window has neither a frame nor the keyboard by itself."""
-        self.session.start([program("openbox")])
+        """Start a window manager, for journeys with windows."""
+        manage_windows(self.session)
 
     def start(self, *, base_url: str | None = None, **options: Any) -> RunningProgram:  # noqa: ANN401 - those of `start_program`
         """Start the program, signed in to this journey's portal unless it is told otherwise."""

@@ -19,6 +19,7 @@ PACKAGES = {
     "import": "imagemagick",
     "openbox": "openbox",
     "setpriv": "util-linux",
+    "stdbuf": "coreutils",
     "trayer": "trayer",
     "xdotool": "xdotool",
     "xfce4-panel": "xfce4-panel",

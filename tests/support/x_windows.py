@@ -6,12 +6,15 @@ own thread.
 
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.support.desktop_children import program
 from tests.support.desktop_session import DesktopSession
 
+LIMIT_SECONDS = 10.0
 LIMIT_LOOKS = 50  # each starts a program or a dozen, about 5 ms each
 MAIN_BUTTON, MENU_BUTTON = 1, 3
 PRINT_MARKED = """
@@ -36,6 +39,32 @@ class Area:
     def centre(self) -> tuple[int, int]:
         """The pixel in its middle."""
         return (self.x + self.width // 2, self.y + self.height // 2)
+
+
+def manage_windows(session: DesktopSession) -> None:
+    """Start a window manager, and wait until it is one.
+
+    Without one a window has no frame, no place of its own, and no keyboard by itself.
+    """
+    session.start([program("openbox")])
+    until_root_says(session, "_NET_SUPPORTING_WM_CHECK", lambda value: "window id" in value)
+
+
+def until_root_says(session: DesktopSession, name: str, wanted: Callable[[str], bool]) -> None:
+    """Wait until a property of the root window, as xprop prints it, is as wanted."""
+    # xprop never sees a property whose name was unknown when it began: this makes the name known.
+    session.run([program("xprop"), "-root", "-f", "_AWAITED", "32a", "-set", "_AWAITED", name])
+    # Into a pipe xprop writes only when it has much to say, unless it is told otherwise.
+    command = [program("stdbuf"), "-oL", program("xprop"), "-root", "-spy", name]
+    with subprocess.Popen(command, env=session.environment, stdout=subprocess.PIPE, text=True) as spy:
+        assert spy.stdout is not None
+        late = threading.Timer(LIMIT_SECONDS, spy.kill)
+        late.start()
+        try:
+            assert any(wanted(line) for line in spy.stdout), f"{name} did not come"
+        finally:
+            late.cancel()
+            spy.kill()
 
 
 class Windows:
