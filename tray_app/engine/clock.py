@@ -25,8 +25,9 @@ class Clock(Protocol):
 class SystemClock:
     """The computer's own clocks. `sleep` needs a running asyncio loop; the rest is thread-safe."""
 
-    # Linux: CLOCK_MONOTONIC stands still in suspend, CLOCK_BOOTTIME does not (clock_gettime(2)).
-    _ticks = getattr(time, "CLOCK_BOOTTIME", None)
+    # Linux: CLOCK_MONOTONIC stands still in suspend, CLOCK_BOOTTIME does not (clock_gettime(2)). macOS: it
+    # goes on, unlike what time.monotonic() reads there (its clock_gettime(3)). Windows has but that one.
+    _ticks = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 
     def now(self) -> datetime:
         """Return the wall clock, UTC."""
