@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from tests.portals.scripted import After, Scripted, ScriptedServer, answer
 from tests.portals.vibecode.conftest import MakePortal
 from tests.portals.vibecode.test_sign_in import browse, next_poll
 from tests.support.fake_clock import FakeClock
+from tests.support.leaks import Everything, everything, told, turn_everything_up
 from tests.support.portal import KEY
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.errors import PortalError
@@ -29,50 +30,12 @@ from tray_app.sandbox.refusals import ROWS
 from tray_app.sandbox.server import SandboxServer
 from tray_app.workday.actions import Action
 
+__all__ = ["everything"]
+
 APP_KEY = "vibe_app_sandbox"
 
 
 Begin = Callable[[], tuple[BrowserSignIn, FakeClock]]
-
-
-class _Everything(logging.Handler):
-    """Keeps each line as any handler might write it: message, arguments, exception."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.NOTSET)
-        self.lines: list[str] = []
-        self.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines += [self.format(record), repr(record.args), repr(record.__dict__)]
-
-
-@pytest.fixture
-def everything(loop: asyncio.AbstractEventLoop) -> Iterator[_Everything]:
-    """All that is logged in the test, by whomever, the loop's own debugging included."""
-    # What makes these loggers has to be there before they are turned up.
-    import httpcore  # noqa: PLC0415 - only this test wants it
-    import httpx  # noqa: PLC0415 - the same
-
-    assert httpcore.__name__ and httpx.__name__  # noqa: PT018 - imported for their loggers
-    handler = _Everything()
-    root = logging.getLogger()
-    loggers = [
-        root,
-        *(made for made in logging.Logger.manager.loggerDict.values() if isinstance(made, logging.Logger)),
-    ]
-    before = [(logger, logger.level) for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.DEBUG)
-    root.addHandler(handler)
-    patience, loop.slow_callback_duration = loop.slow_callback_duration, 100.0  # slowness is not the matter
-    loop.set_debug(enabled=True)
-    yield handler
-    loop.set_debug(enabled=False)
-    loop.slow_callback_duration = patience
-    root.removeHandler(handler)
-    for logger, level in before:
-        logger.setLevel(level)
 
 
 @pytest.fixture
@@ -81,26 +44,6 @@ def begin(base_url: BaseUrl, make_client: MakeClient, clock: FakeClock) -> Begin
     return lambda: (
         BrowserSignIn(base_url=base_url, key=Secret(APP_KEY), http=make_client(), clock=clock),
         clock,
-    )
-
-
-def turn_everything_up() -> None:
-    """Set every logger to DEBUG, as a curious person does after the program has started."""
-    for made in logging.Logger.manager.loggerDict.values():
-        if isinstance(made, logging.Logger):
-            made.setLevel(logging.DEBUG)
-
-
-def told(problem: BaseException) -> str:
-    """Return all that a crash report could make of an exception, local variables included."""
-    report = traceback.TracebackException.from_exception(problem, capture_locals=True)
-    frames = [
-        frame for frame in report.stack if "/portals/" in frame.filename and "tests" not in frame.filename
-    ]
-    told_locals = [repr(frame.locals) for frame in frames]
-    plain = traceback.format_exception(problem)
-    return "\n".join(
-        [str(problem), repr(problem), repr(problem.args), repr(vars(problem)), *plain, *told_locals]
     )
 
 
@@ -121,7 +64,7 @@ def use_all(run: Run[Any], portal: VibeCodePortal) -> list[str]:
 
 
 def test_no_key_is_in_any_line_or_exception_of_a_whole_run(
-    run: Run[Any], make_portal: MakePortal, sandbox: SandboxServer, everything: _Everything
+    run: Run[Any], make_portal: MakePortal, sandbox: SandboxServer, everything: Everything
 ) -> None:
     portal = make_portal(schedule_id=1, limits=IMPATIENT)
     said = use_all(run, portal)
@@ -144,7 +87,7 @@ def test_no_key_is_in_any_line_or_exception_of_a_whole_run(
 
 
 def test_no_session_is_in_any_line_or_exception(
-    run: Run[Any], make_portal: MakePortal, begin: Begin, sandbox: SandboxServer, everything: _Everything
+    run: Run[Any], make_portal: MakePortal, begin: Begin, sandbox: SandboxServer, everything: Everything
 ) -> None:
     sign_in, clock = begin()
     url = sign_in.authorize_url
@@ -192,7 +135,7 @@ def test_a_key_in_the_place_of_a_value_is_not_quoted(
 
 @pytest.mark.parametrize("key", ["vibe_api_a\nb-hidden", "vibe_api_é-hidden"])
 def test_a_key_that_cannot_be_sent_is_not_quoted(
-    run: Run[Any], make_portal: MakePortal, everything: _Everything, key: str
+    run: Run[Any], make_portal: MakePortal, everything: Everything, key: str
 ) -> None:
     said = use_all(run, make_portal(key))
     assert len(said) == 3 + len(Action)
@@ -200,7 +143,7 @@ def test_a_key_that_cannot_be_sent_is_not_quoted(
 
 
 def test_a_connection_that_breaks_tells_nothing_of_its_request(
-    run: Run[Any], make_client: MakeClient, everything: _Everything
+    run: Run[Any], make_client: MakeClient, everything: Everything
 ) -> None:
     with ScriptedServer([Scripted(send=answer()), Scripted(after=After.RESET)], []) as server:
         client = make_client(limits=IMPATIENT)
@@ -218,7 +161,7 @@ def test_a_connection_that_breaks_tells_nothing_of_its_request(
     assert not [line for line in [*said, *everything.lines] if "hidden" in line]
 
 
-def test_the_test_would_notice(everything: _Everything) -> None:
+def test_the_test_would_notice(everything: Everything) -> None:
     logging.getLogger("some.library").debug("GET %s", "https://portal.example/?app_key=hidden")
 
     def leak() -> None:
