@@ -80,31 +80,31 @@
     <name>Away</name>
     <message>
         <source>Away from %1 to %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Отсутствие с %1 до %2 (%3)</translation>
     </message>
     <message>
         <source>Your answer is only noted in your own journal on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ будет записан только в ваш журнал на этом компьютере.</translation>
     </message>
     <message>
         <source>If it was a break, you can enter it on the portal yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если это был перерыв, его можно внести на портале самостоятельно.</translation>
     </message>
     <message>
         <source>This portal cannot record a break that is over: the day stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот портал не умеет записывать прошедшие перерывы: день останется как есть.</translation>
     </message>
     <message>
         <source>It was &amp;work</source>
-        <translation type="unfinished"></translation>
+        <translation>Это была &amp;работа</translation>
     </message>
     <message>
         <source>It was a &amp;break</source>
-        <translation type="unfinished"></translation>
+        <translation>Это был &amp;перерыв</translation>
     </message>
     <message>
         <source>&amp;Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Оставить как есть</translation>
     </message>
 </context>
 <context>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Another time</source>
-        <translation type="unfinished"></translation>
+        <translation>Другое время</translation>
     </message>
     <message>
         <source>Then &amp;open a new day</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>Ask me when I was away, from this length on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрашивать об отсутствии, если оно не короче:</translation>
     </message>
     <message>
         <source>Remind me when</source>
@@ -420,11 +420,11 @@
     </message>
     <message>
         <source>The computer was locked or asleep while the day was open. Nothing is deducted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер был заблокирован или спал, пока день был открыт. Ничего не вычитается.</translation>
     </message>
     <message>
         <source>Shortest time away in minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименьшее отсутствие в минутах</translation>
     </message>
     <message>
         <source>Minutes before the latest start</source>
@@ -588,82 +588,82 @@
     </message>
     <message>
         <source>You were away</source>
-        <translation type="unfinished"></translation>
+        <translation>Вас не было</translation>
     </message>
     <message>
         <source>The day was open meanwhile. What was it?</source>
-        <translation type="unfinished"></translation>
+        <translation>День в это время был открыт. Что это было?</translation>
     </message>
 </context>
 <context>
     <name>Evidence</name>
     <message>
         <source>Forgot to close the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя.</translation>
     </message>
     <message>
         <source>Forgot to close the day; the computer was locked at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя; компьютер заблокирован в %1.</translation>
     </message>
     <message>
         <source>Forgot to close the day; the computer went to sleep at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя; компьютер ушёл в сон в %1.</translation>
     </message>
     <message>
         <source>Forgot to close the day; the session on the computer ended at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя; сеанс на компьютере завершён в %1.</translation>
     </message>
     <message>
         <source>Forgot to close the day; the computer was last running at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя; компьютер в последний раз работал в %1.</translation>
     </message>
     <message>
         <source>Forgot to close the day; it ended with the shift at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя; он закончился вместе со сменой в %1.</translation>
     </message>
     <message>
         <source>Forgot to close the day; the work went on after midnight.</source>
-        <translation type="unfinished"></translation>
+        <translation>День не был завершён вовремя; работа продолжалась после полуночи.</translation>
     </message>
     <message>
         <source>This computer was locked at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер был заблокирован в %1</translation>
     </message>
     <message>
         <source>This computer went to sleep at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер ушёл в сон в %1</translation>
     </message>
     <message>
         <source>The session on this computer ended at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеанс на компьютере завершился в %1</translation>
     </message>
     <message>
         <source>Workday Tray was quit at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Workday Tray был закрыт в %1</translation>
     </message>
     <message>
         <source>The last sign of life of this computer was at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Последний признак работы компьютера — в %1</translation>
     </message>
     <message>
         <source>This computer was still running at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>В %1 компьютер ещё работал</translation>
     </message>
     <message>
         <source>The shift ended at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Смена закончилась в %1</translation>
     </message>
     <message>
         <source>The portal suggests %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал предлагает %1</translation>
     </message>
     <message>
         <source>%1 is the latest time that the portal takes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — самое позднее время, которое принимает портал</translation>
     </message>
     <message>
         <source>A day of usual length would have ended at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>День обычной длины закончился бы в %1</translation>
     </message>
 </context>
 <context>
@@ -1743,7 +1743,7 @@
     </message>
     <message>
         <source>Ask about time away after</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрашивать об отсутствии от</translation>
     </message>
     <message>
         <source>Language</source>
