@@ -1,28 +1,13 @@
 """Hypothesis strategies for everything that can stand in the journal."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
+from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
 from tray_app.engine.journal.chain import Record
-from tray_app.engine.journal.entries import (
-    Answered,
-    AwayAnswer,
-    AwayAnswered,
-    Confirmed,
-    DayMark,
-    Decided,
-    Ended,
-    EndedBy,
-    Entry,
-    Intended,
-    Noticed,
-    Presence,
-    SeenElsewhere,
-    Sent,
-)
-from tray_app.workday.actions import Action
-from tray_app.workday.model import Status
+from tray_app.engine.journal.entries import DayMark, Entry
 
 
 def joined(text: str) -> str:
@@ -36,33 +21,28 @@ offsets = st.integers(-86_399, 86_399).map(lambda seconds: timezone(timedelta(se
 """Every offset of whole seconds; Python's own ``fromisoformat`` reads one of less than a second as UTC."""
 moments = st.datetimes(timezones=st.just(UTC) | offsets)
 lengths = st.timedeltas(timedelta(0), timedelta(days=36_500))
-days = st.builds(
-    DayMark,
-    status=st.sampled_from(Status),
-    start=st.none() | moments,
-    paused_at=st.none() | moments,
-    breaks=lengths,
-)
-entries: st.SearchStrategy[Entry] = st.one_of(
-    st.builds(
-        Intended,
-        intent=texts,
-        action=st.sampled_from(Action),
-        moment=moments,
-        before=st.none() | days,
-        report=texts,
-        finish=st.none() | moments,
-        reason=texts,
-    ),
-    st.builds(Sent, intent=texts, before=days),
-    st.builds(Answered, intent=texts, text=texts),
-    st.builds(Confirmed, intent=texts, portal_time=moments, day=days),
-    st.builds(Ended, intent=texts, by=st.sampled_from(EndedBy), words=texts),
-    st.builds(Decided, intent=texts, choice=texts, reason=texts),
-    st.builds(SeenElsewhere, day=days),
-    st.builds(Noticed, presence=st.sampled_from(Presence), moment=st.none() | moments),
-    st.builds(AwayAnswered, since=moments, until=moments, answer=st.sampled_from(AwayAnswer)),
-)
+
+
+def _of(hint: object) -> st.SearchStrategy[object]:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    return _OF_TYPES[hint]
+
+
+def _built(made: type) -> st.SearchStrategy[Any]:
+    """Fill every field, those that have a default as well; a type that is new here is an error."""
+    return st.builds(made, **{name: _of(hint) for name, hint in get_type_hints(made).items()})
+
+
+_OF_TYPES: dict[object, st.SearchStrategy[object]] = {
+    str: texts,
+    datetime: moments,
+    datetime | None: st.none() | moments,
+    timedelta: lengths,
+}
+days: st.SearchStrategy[DayMark] = _built(DayMark)
+_OF_TYPES |= {DayMark: days, DayMark | None: st.none() | days}
+entries: st.SearchStrategy[Entry] = st.one_of([_built(made) for made in get_args(Entry)])
 records = st.builds(Record, at=texts, ticks=texts, account=texts, kind=texts, text=st.text(max_size=50))
 sensible_moments = st.datetimes(datetime(1970, 1, 2), datetime(8999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone is given beside
 """What a computer's clock can show, right or wrong."""

@@ -170,6 +170,21 @@ def test_a_broken_journal_is_exported_as_far_as_it_can_be_read(
     assert b"broken at entry 2: entries were taken out." in err
 
 
+def test_what_lies_before_damage_is_exported(
+    folder: Path, file: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    written(file, 200)
+    with file.open("r+b") as content:
+        content.seek(file.stat().st_size // 4096 // 2 * 4096)
+        content.write(b"\xff" * 4096)
+    assert enter(folder, "export", "--json") == 5
+    out, err = capsysbinary.readouterr()
+    numbers = [each["number"] for each in json.loads(out)["entries"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert f"broken at entry {len(numbers) + 1}: the file cannot be read".encode() in err
+    assert 10 < len(numbers) < 200
+
+
 @pytest.mark.parametrize(
     "words", [(), ("export",), ("export", "--csv", "--json"), ("export", "--csv", "--output", ""), ("burn",)]
 )

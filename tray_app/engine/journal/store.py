@@ -107,7 +107,7 @@ class SqliteJournal:
 
     def _attempt(self, work: Callable[[sqlite3.Connection], Value]) -> Value | None:
         """Do it, in a new file if the present one turns out to be of no use; None when it cannot be done."""
-        for _ in range(2):
+        for _ in range(3):  # a file may be in the way, and another process may put one there
             if self._closed:
                 return None
             place = _place_of(self._path)
