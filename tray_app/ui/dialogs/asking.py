@@ -81,11 +81,10 @@ class Asking(QDialog, Generic[Answer]):
         Source: QLayout's documentation of height-for-width; a top-level window's minimum does not know it.
         """
         done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:  # after its own deletion there is nothing to ask
-            window = self.windowHandle()
-            # Before the window manager has placed it, a new size would take it to the screen's corner.
-            if window is not None and window.isExposed():
-                self._make_tall_enough()
+        # After its own deletion there is nothing to ask; before it is shown there is no window.
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible() and self.windowHandle().isExposed():
+            # Not earlier: before the desktop has placed it, a new size would take it to the screen's corner.
+            self._make_tall_enough()
         return done
 
     def _make_tall_enough(self) -> None:
