@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.support.colour_vision import Colour, contrast
 from tray_app.engine.errors import Unreachable
 from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.portal import Account
@@ -131,6 +132,18 @@ def test_a_grey_button_says_nothing(window: EntriesWindow) -> None:
     for button in grey:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said == []
+
+
+def test_what_cannot_be_pressed_can_be_read(window: EntriesWindow) -> None:
+    """A click that was sent has a line that only tells."""
+    palette = window.findChildren(QPushButton)[0].palette()
+    grey = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+    assert contrast(rgb(grey), rgb(ground)) >= 4.5
+
+
+def rgb(colour: QColor) -> Colour:
+    return (colour.red(), colour.green(), colour.blue())
 
 
 def test_the_keyboard_walks_through_the_buttons_in_order(window: EntriesWindow) -> None:
