@@ -152,7 +152,7 @@ class RemindersPage(QWidget):
         last = len(self.kinds) + 1
         grid.addWidget(self.clock_notice, last, 0)
         grid.setRowMinimumHeight(last + 1, SPACE_BEFORE_AWAY)
-        grid.addWidget(self.away, last + 2, 0)
+        grid.addWidget(self.away, last + 2, 0, 1, 2)
         grid.addWidget(self.away_length, last + 2, 2)
         grid.addWidget(QLabel(translate("Dialog", "min")), last + 2, 3)
         self.away.setToolTip(
