@@ -1,0 +1,141 @@
+"""What nobody has proven about the portals, in one place, each with what this program does in the meantime.
+
+The documents leave these points open, and no captured answer settles them. The behaviour is chosen so that
+it is right either way. A person with a real account can settle a point as it says there: then the entry goes,
+and the behaviour may become simpler.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertain:
+    """One open point."""
+
+    portal: str
+    """The portal's package."""
+    what: str
+    """What is not known."""
+    safe: str
+    """What this program does, whatever the truth is."""
+    settle: str
+    """How a person with an account finds out."""
+
+
+UNCERTAIN = (
+    Uncertain(
+        portal="vibecode",
+        what='The name of the query parameter of /workday/schedule; the page only says "by id".',
+        safe="`id` is sent; a refusal leaves the settings in force and is noted as such.",
+        settle="Look for /workday/schedule in GET /v1/openapi.json.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="The case of the keys in the answer of /workday/schedule and in settings such as ufTimeman.",
+        safe="Keys are compared without regard to case and underscores; numeric ones stay as they are.",
+        settle="Ask GET /v1/workday/schedule?id=<your schedule> once and look at the keys.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="Whether open and close take `time`, as the classic methods do.",
+        safe="It is sent only with a manual time, and the day is read again to see what became of it.",
+        settle="Close a day at an earlier minute with a reason and compare the recorded finish.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="Whether a report without a time is kept; by the server's own code the text is dropped.",
+        safe="The report is sent, the dialog says that it may not be kept, and a copy stays here.",
+        settle="Close a day with a report and look for it in the portal's work reports.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="The code for an expired or closed day: BITRIX_ERROR, INVALID_PARAMS or WORKDAY_EXPIRED.",
+        safe="A refused write that speaks of something expired, in code or words, is an expired day; the day "
+        "itself is read to decide.",
+        settle="Leave a day open overnight and close it without a time.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="The status of B24_TARIFF_RESTRICTION, QUEUE_OVERFLOW, ERROR_LOOP_DETECTED and WORKDAY_EXPIRED.",
+        safe="The code decides before the HTTP status does.",
+        settle="Look for them in GET /v1/openapi.json.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="The shape of GET /v1/me for a personal key.",
+        safe="Nothing in it is required; the list of scopes and the access mode are used where they are.",
+        settle="Ask GET /v1/me with a personal key.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="Whether Connect accepts a loopback address and a client without a secret, and offers timeman.",
+        safe="It is not offered: a key is pasted, or an app's key signs in through the browser with polling.",
+        settle="Register an app for Connect and look at its scopes and redirect addresses.",
+    ),
+    Uncertain(
+        portal="vibecode",
+        what="Whether the portal's address may change and redirect.",
+        safe="No redirect is followed: the key would follow.",
+        settle="Rename a test portal and ask its former address.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="What `TIME_FINISH` is while the day is paused: the pause's beginning, null, or missing.",
+        safe="A moment inside the day is the pause's beginning; else this program's own sighting of it is.",
+        settle="Pause a day and call timeman.status; an `ID` in the answer shows the newest generation.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="Which offset counts for a manual time on opening: older servers drop the one that is sent.",
+        safe="The time is sent in the employee's own offset, so that all servers agree.",
+        settle="Open a day with TIME in another offset and compare the recorded start.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="Whether pausing a closed day resumes it, as one page says; newer servers do nothing.",
+        safe="A pause is sent only for an open day.",
+        settle="Call timeman.pause on a closed day of a test account.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="Whether a report without a time is kept; by the server's own code the text is dropped.",
+        safe="The report is sent, the dialog says that it may not be kept, and a copy stays here.",
+        settle="Close a day with REPORT and without TIME and look for it in the work reports.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="Whether a finish in the future or over 24 hours after the start is refused or recorded.",
+        safe="Only a finish after the start, not after now and on the start's date is sent.",
+        settle="Close a test day with TIME one hour ahead.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="The shape of a calendar's exclusions where there are some.",
+        safe="Nested year, month and day is read, and a list of dates as well; anything else is no day off.",
+        settle="Add a day off to a schedule's calendar and call timeman.schedule.get.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="What a webhook past its date is told.",
+        safe="Every refusal of who asks means that a new webhook is needed; a webhook is never renewed.",
+        settle="Make a webhook that ends soon and call timeman.status after that.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="Until when OPERATION_TIME_LIMIT holds where no answer before it told `operating_reset_at`.",
+        safe="Ten minutes, the whole window in which the load is counted.",
+        settle="Exceed the limit on a test portal right after installing the webhook.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="How long an OVERLOAD_LIMIT lasts: it is set by hand.",
+        safe="The portal is left alone for a quarter of an hour each time.",
+        settle="Ask the portal's support after the error was met.",
+    ),
+    Uncertain(
+        portal="bitrix24",
+        what="Whether a portal that was renamed redirects its former address.",
+        safe="No redirect is followed: the webhook would follow. A new one is asked for.",
+        settle="Rename a test portal and call the webhook at its former address.",
+    ),
+)
