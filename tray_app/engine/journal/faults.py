@@ -72,6 +72,8 @@ def _of_sqlite(code: int) -> FaultKind:
     match code:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR:  # such as a format that does not exist
             return FaultKind.DAMAGED
+        case sqlite3.SQLITE_TOOBIG:  # a row longer than any that is written
+            return FaultKind.DAMAGED
         case sqlite3.SQLITE_NOTADB:
             return FaultKind.FOREIGN
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

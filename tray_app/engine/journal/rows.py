@@ -1,5 +1,6 @@
 """The journal's rows in an open database: adding, reading, checking. Blocks for the time of the disk."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,11 @@ ALWAYS_RECENT = 2_000
 MOST_RECENT = 100_000
 """More than the heartbeats of sixty days; bounds the time of a reading however old the journal is."""
 
+MOST_RECENT_TEXT = 64 * 1024 * 1024
+"""Characters; two months of heartbeats and reports are a tenth of it."""
+SMALLEST_ROW = 40
+"""Bytes; the fingerprint alone has thirty-two."""
+
 # A damaged file may hold anything anywhere, so that every value is asked for as the type it should have.
 _HEAD = (
     "SELECT IFNULL(CAST(identity AS BLOB), x''), IFNULL(CAST(count AS INTEGER), 0), "
@@ -25,12 +31,13 @@ _HEAD = (
 _ROWS = (
     "SELECT number, IFNULL(CAST(at AS TEXT), ''), IFNULL(CAST(ticks AS TEXT), ''), "
     "IFNULL(CAST(account AS TEXT), ''), IFNULL(CAST(kind AS TEXT), ''), IFNULL(CAST(text AS TEXT), ''), "
-    "IFNULL(CAST(fingerprint AS BLOB), x'') FROM entries ORDER BY number"
+    "IFNULL(CAST(fingerprint AS BLOB), x'') FROM entries ORDER BY number LIMIT ?"
 )
 _RECENT = (
     "SELECT number, IFNULL(CAST(at AS TEXT), ''), IFNULL(CAST(ticks AS TEXT), ''), "
-    "IFNULL(CAST(text AS TEXT), '') FROM entries "
-    "WHERE number > ? AND account = ? AND (number > ? OR at >= ?) ORDER BY number"
+    "IFNULL(CAST(text AS TEXT), '') "
+    "FROM (SELECT * FROM entries WHERE number > ? ORDER BY number LIMIT ?) "
+    "WHERE account = ? AND (number > ? OR at >= ?) ORDER BY number"
 )
 
 
@@ -44,7 +51,7 @@ def add(connection: sqlite3.Connection, record: Record) -> None:
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, record.at, record.ticks, record.account, record.kind, record.text, mark),
         )
-        connection.execute("UPDATE head SET count = ?, fingerprint = ?", (number, mark))
+        connection.execute("UPDATE head SET count = ?, fingerprint = ? WHERE one = 1", (number, mark))
 
 
 def head_of(connection: sqlite3.Connection) -> Head:
@@ -61,8 +68,17 @@ def head_of(connection: sqlite3.Connection) -> Head:
 
 
 def rows_of(connection: sqlite3.Connection) -> Iterator[Row]:
-    """Yield all rows in the order of their numbers, as they stand in the file."""
-    return map(_row, connection.execute(_ROWS))
+    """Yield all rows in the order of their numbers, as they stand in the file.
+
+    Not more than the file has room for: in a prepared one, pages may lead to each other without an end.
+    """
+    return map(_row, connection.execute(_ROWS, (_room_for(connection),)))
+
+
+def _room_for(connection: sqlite3.Connection) -> int:
+    _, _, name = connection.execute("PRAGMA database_list").fetchone()
+    files = [path for path in (name, f"{name}-wal") if os.path.exists(path)]  # noqa: PTH110 - SQLite's own name
+    return sum(map(os.path.getsize, files)) // SMALLEST_ROW
 
 
 def _row(values: tuple[int, str, str, str, str, str, bytes]) -> Row:
@@ -106,16 +122,29 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def recent(connection: sqlite3.Connection, account: str) -> list[Stamped]:
-    """Return an account's entries of the last sixty days before the newest one, oldest first."""
+    """Return an account's entries of the last sixty days before the newest one, oldest first.
+
+    Raises:
+        sqlite3.Error, NotAJournal: the file cannot be read, or holds more than anybody wrote.
+    """
     newest = connection.execute(
         "SELECT number, CAST(at AS TEXT) FROM entries ORDER BY number DESC LIMIT 1"
     ).fetchone()
     if newest is None:
         return []
     count, at = newest
-    rows = connection.execute(_RECENT, (count - MOST_RECENT, account, count - ALWAYS_RECENT, _since(at)))
-    found = (_stamped(number, at, ticks, account, text) for number, at, ticks, text in rows)
-    return [stamped for stamped in found if stamped is not None]
+    bounds = (count - MOST_RECENT, MOST_RECENT, account, count - ALWAYS_RECENT, _since(at))
+    found: list[Stamped] = []
+    length, last = 0, 0
+    for number, moment, ticks, text in connection.execute(_RECENT, bounds):
+        length += len(text)
+        if length > MOST_RECENT_TEXT or number <= last:
+            raise NotAJournal(FaultKind.DAMAGED)
+        last = number
+        stamped = _stamped(number, moment, ticks, account, text)
+        if stamped is not None:
+            found.append(stamped)
+    return found
 
 
 def _since(newest: str | None) -> str:

@@ -20,6 +20,10 @@ from tray_app.engine.journal.placing import PRIVATE_FOLDER, place_new
 
 APPLICATION_ID = 0x57_44_54_4A
 """Stands in the file's header, where ``file`` and SQLite's tools look for it: ``WDTJ``."""
+LONGEST_VALUE = 8 * 1024 * 1024
+"""Bytes of one row; the longest entry has half of it. More is never brought into memory."""
+MOST_OBJECTS = 100
+"""Many times what a layout has: enough to see that it is another."""
 LONGEST_WAIT_SECONDS = 1.0
 """How long another process that is writing is waited for."""
 IDENTITY_BYTES = 16
@@ -146,6 +150,8 @@ def _connect(name: str) -> sqlite3.Connection:
         check_same_thread=False,
         uri=name.startswith("file:"),
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     # A file edited by hand may hold bytes that are no text; the chain tells, so reading goes on.
     connection.text_factory = _text
     for pragma in (
@@ -242,8 +248,7 @@ def _check_layout(connection: sqlite3.Connection, steps: Sequence[Step]) -> None
 
 def _layout(connection: sqlite3.Connection) -> list[object]:
     return connection.execute(
-        "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "ORDER BY type, name"
+        "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name LIMIT ?", (MOST_OBJECTS,)
     ).fetchall()
 
 
