@@ -54,6 +54,29 @@ def test_a_portal_that_goes_makes_the_icon_stale_and_is_told_once_and_once_when_
     assert journey.titles() == [AWAY, BACK, "The day is open"]
 
 
+def test_a_click_without_a_connection_waits_over_a_restart_and_is_carried_out(
+    begin: Begin, weak_portal: SandboxServer
+) -> None:
+    journey = begin()
+    journey.foresee("the portal cannot be asked")
+    journey.foresee("settings and schedule cannot be read", surely=False)
+    program = journey.start(base_url=weak_portal.base_url)
+    program.until_offered("Open day")
+    weak_portal.stop()
+    program.click("Open day")
+    waiting = program.until(lambda seen: any(label.startswith("Waiting: ") for label in seen.labels))
+    assert "Pause" in waiting.enabled, "the entries build on what waits"
+    assert program.quit() == 0
+    with SandboxServer(port=weak_portal.port) as back:
+        back.freeze()
+        back.set_clock(monday("08:50:30"))
+        again = journey.start(base_url=back.base_url)
+        again.until_headline("Open since 08:50")
+        assert len(back.records()) == 1
+        assert journey.notified("The day is open").body == "Opened at 08:50."
+        assert again.quit() == 0
+
+
 def test_the_menu_and_quit_work_while_the_portal_keeps_silent(begin: Begin) -> None:
     journey = begin()
     program = journey.start()
