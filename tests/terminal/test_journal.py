@@ -103,7 +103,7 @@ def test_a_table_goes_to_standard_output(
     out, err = capsysbinary.readouterr()
     assert err == b""
     (row,) = csv.DictReader(io.StringIO(out.decode("utf-8"), newline=""))
-    assert row["Words"] == "Отчёт"
+    assert row["What"] == "Отчёт"
     assert row["Time (UTC)"] == "2026-05-04 06:00:00"
     assert row["Event"] == "Answered"
 

@@ -4,7 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -77,7 +79,7 @@ def test_a_table_tells_the_day_in_its_own_time(entry_of_each_kind: dict[type, En
         utc("06:00", event="noticed", detail="started"),
         utc("06:01", event="intended", detail="open") | first | six | closed,
         utc("06:02", event="sent") | first | closed,
-        utc("06:03", event="answered", words="OPENED") | first,
+        utc("06:03", event="answered", detail="OPENED") | first,
         moscow("09:04", event="confirmed") | first | nine | opened,
         moscow("09:05", event="away_answered", detail="work") | away,
         moscow("09:06", event="seen_elsewhere") | opened,
@@ -90,14 +92,34 @@ def test_a_table_tells_the_day_in_its_own_time(entry_of_each_kind: dict[type, En
 
 def test_a_report_of_several_lines_stays_one_cell() -> None:
     text = 'first line\nsecond, with "quotes"\r\nthird'
-    assert [text] == [row["words"] for row in table(recorded([Answered(intent="a", text=text)]))]
+    assert [text] == [row["detail"] for row in table(recorded([Answered(intent="a", text=text)]))]
 
 
 @pytest.mark.parametrize("sign", FORMULA_SIGNS, ids=range(len(FORMULA_SIGNS)))
 @pytest.mark.parametrize("before", ["", "  "])
 def test_a_cell_is_never_a_formula(sign: str, before: str) -> None:
     text = f"{before}{sign}HYPERLINK(1)"
-    assert [f"'{text}"] == [row["words"] for row in table(recorded([Answered(intent="a", text=text)]))]
+    assert [f"'{text}"] == [row["detail"] for row in table(recorded([Answered(intent="a", text=text)]))]
+
+
+@given(entries, st.characters(categories=["L", "N"]))
+def test_no_text_of_an_entry_is_left_out(entry: Entry, letter: str) -> None:
+    texts: dict[str, Any] = {
+        field.name: letter * number
+        for number, field in enumerate(fields(entry), start=1)
+        if isinstance(getattr(entry, field.name), str)
+    }
+    (row,) = table(recorded([replace(entry, **texts)]))
+    assert set(texts.values()) <= set(row.values())
+
+
+@given(entries)
+def test_no_moment_of_an_entry_is_left_out(entry: Entry) -> None:
+    """One that is the wish itself stands before the one of the day it was wished on."""
+    (row,) = table(recorded([entry]))
+    filled = sum(isinstance(getattr(entry, field.name), datetime) for field in fields(entry))
+    columns = ("moment", "start", "paused_at", "finish", "since", "until")
+    assert filled <= sum(bool(row[name]) for name in columns)
 
 
 @given(st.lists(entries | records, max_size=5))

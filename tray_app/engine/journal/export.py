@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta, timezone
 from enum import Enum
 from typing import assert_never
@@ -18,15 +18,10 @@ from typing import assert_never
 from tray_app.engine.journal.chain import Head, Row
 from tray_app.engine.journal.encoding import NotAnEntry, Unread, canonical, decode
 from tray_app.engine.journal.entries import (
-    Answered,
-    AwayAnswered,
     Confirmed,
     DayMark,
-    Decided,
-    Ended,
     Entry,
     Intended,
-    Noticed,
     SeenElsewhere,
     Sent,
 )
@@ -61,6 +56,14 @@ class Column(Enum):
     INTENT = "intent"
 
 
+COLUMN_OF = {
+    **{column.value: column for column in Column},
+    **dict.fromkeys(("action", "text", "by", "choice", "presence", "answer"), Column.DETAIL),
+    **dict.fromkeys(("words", "refused"), Column.WORDS),
+    "portal_time": Column.MOMENT,
+}
+"""Where a field of an entry or of its day stands; most columns have the name of the one field they show."""
+
 Cell = str | datetime | timedelta
 Cells = dict[Column, Cell | None]
 
@@ -85,9 +88,7 @@ def csv_lines(rows: Iterable[Row], wording: Wording) -> Iterator[str]:
             Column.UTC: row.record.at[:19].replace("T", " "),
             Column.PORTAL: row.record.account,
             Column.EVENT: wording.event(row.record.kind),
-            Column.INTENT: getattr(entry, "intent", None),
-            **_day(_day_of(entry)),
-            **_details(entry),
+            **_cells(entry),
         }
         yield _csv_line([_text(cells.get(column), zone or UTC) for column in Column])
 
@@ -145,47 +146,18 @@ def _day_of(entry: Entry | Unread) -> DayMark | None:
             return None
 
 
-def _details(entry: Entry | Unread) -> Cells:
-    """Return what an entry says besides its intent and the day."""
-    match entry:
-        case Intended():
-            return {
-                Column.DETAIL: entry.action.value,
-                Column.MOMENT: entry.moment,
-                Column.REPORT: entry.report,
-                Column.FINISH: entry.finish,
-                Column.REASON: entry.reason,
-            }
-        case Sent() | SeenElsewhere():
-            return {}
-        case Answered() | Unread():
-            return {Column.WORDS: entry.text}
-        case Confirmed():
-            return {Column.MOMENT: entry.portal_time}
-        case Ended():
-            return {Column.DETAIL: entry.by.value, Column.WORDS: entry.words}
-        case Decided():
-            return {Column.DETAIL: entry.choice, Column.REASON: entry.reason}
-        case Noticed():
-            return {Column.DETAIL: entry.presence.value, Column.MOMENT: entry.moment}
-        case AwayAnswered():
-            return {
-                Column.DETAIL: entry.answer.value,
-                Column.SINCE: entry.since,
-                Column.UNTIL: entry.until,
-            }
-        case _:
-            assert_never(entry)
+def _cells(entry: Entry | Unread) -> Cells:
+    """Return all that an entry says; a wish stands before the same of the day it was wished on."""
+    if isinstance(entry, Unread):
+        return {Column.WORDS: entry.text}
+    day = _day_of(entry)
+    return {**({} if day is None else _filled(day)), **_filled(entry)}
 
 
-def _day(day: DayMark | None) -> Cells:
-    if day is None:
-        return {}
+def _filled(value: Entry | DayMark) -> Cells:
+    named = ((COLUMN_OF.get(field.name), getattr(value, field.name)) for field in fields(value))
     return {
-        Column.STATUS: day.status.value,
-        Column.START: day.start,
-        Column.PAUSED_AT: day.paused_at,
-        Column.BREAKS: day.breaks,
+        column: each.value if isinstance(each, Enum) else each for column, each in named if column is not None
     }
 
 
