@@ -1810,15 +1810,15 @@
     <name>Terminal</name>
     <message>
         <source>not understood: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>непонятно: %1</translation>
     </message>
     <message>
         <source>a day left open earlier is closed with --reason, and takes no --report</source>
-        <translation type="unfinished"></translation>
+        <translation>незавершённый прежний день завершается с --reason и не принимает --report</translation>
     </message>
     <message>
         <source>--reason belongs to --at</source>
-        <translation type="unfinished"></translation>
+        <translation>--reason указывается вместе с --at</translation>
     </message>
     <message>
         <source>A time clock in the system tray. Without a verb it takes its place there.</source>
@@ -1910,27 +1910,27 @@
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>значение пусто</translation>
     </message>
     <message>
         <source>a time such as 18:05 is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>нужно время, например 18:05</translation>
     </message>
     <message>
         <source>The report on standard input is not text in UTF-8. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт на стандартном вводе — не текст в кодировке UTF-8. Ничего не отправлено.</translation>
     </message>
     <message>
         <source>Interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прервано.</translation>
     </message>
     <message>
         <source>Interrupted. Ask for the status to see whether it happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прервано. Запросите состояние, чтобы узнать, выполнилось ли действие.</translation>
     </message>
     <message>
         <source>The report is kept: the tray&apos;s window for closing the day has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт сохранён: он есть в окне завершения дня.</translation>
     </message>
     <message>
         <source>No earlier day is open: --at and --reason are for that.</source>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
         <source>Close that day first: workday-tray close --at HH:MM --reason TEXT</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала завершите тот день: workday-tray close --at HH:MM --reason TEXT</translation>
     </message>
 </context>
 <context>
