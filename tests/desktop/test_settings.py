@@ -283,7 +283,14 @@ def test_an_administrator_s_defaults_hold_until_the_person_chooses(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("", 15), ("ask_after=40", 40), ("ask_after=", None), ("ask_after=0", None), ("ask_after=999", 15)],
+    [
+        ("", 15),
+        ("ask_after=40", 40),
+        ("ask_after=", None),
+        ("ask_after=0", None),
+        ("ask_after=1", 5),
+        ("ask_after=999", 15),
+    ],
 )
 def test_a_time_away_is_asked_about_from_a_length_on_or_never(
     profile: Profile, line: str, expected: int | None

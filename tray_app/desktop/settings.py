@@ -29,6 +29,7 @@ from tray_app.workday.reminders import Preferences
 Value = TypeVar("Value")
 
 LONGEST_SHOWN = 60
+SHORTEST_AWAY = timedelta(minutes=5)
 
 
 class Source(Enum):
@@ -185,9 +186,12 @@ def preferences(settings: Settings) -> Preferences:
 
 
 def ask_after(settings: Settings) -> timedelta | None:
-    """Return how long a time away has to be to be asked about; None for never."""
+    """Return how long a time away has to be to be asked about; None for never.
+
+    Never less than `SHORTEST_AWAY`: a hanging portal must not look like somebody's absence.
+    """
     minutes = settings[ASK_AFTER]
-    return timedelta(minutes=minutes) if minutes else None
+    return max(timedelta(minutes=minutes), SHORTEST_AWAY) if minutes else None
 
 
 def _good_value(

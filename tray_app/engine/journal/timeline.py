@@ -8,6 +8,8 @@ Set back in between, the wall clock is mended by the monotonic one. Put forward 
 monotonic clock stands still in its sleep (a virtual machine that was paused) looks just the same.
 """
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,13 +70,28 @@ def _told(stamped: Stamped) -> datetime | None:
 
 def _found(stamped: Stamped, landmarks: Sequence[Dated]) -> datetime:
     """Return the moment by the nearest landmark that can be trusted; the wall clock's own without one."""
-    for landmark in sorted(landmarks, key=lambda each: abs(each.stamped.ticks - stamped.ticks)):
+    for landmark in _nearest_first(stamped, landmarks):
         later = landmark.stamped.number > stamped.number
         shift = _boot(landmark.stamped) - _boot(stamped)
         set_back = shift < -SAME_CLOCK if later else shift > SAME_CLOCK
         if abs(shift) <= SAME_CLOCK or set_back:
             return landmark.moment + timedelta(seconds=stamped.ticks - landmark.stamped.ticks)
     return stamped.at
+
+
+def _nearest_first(stamped: Stamped, landmarks: Sequence[Dated]) -> Iterator[Dated]:
+    """Yield a run's landmarks by their distance on the monotonic clock; mostly the first one will do."""
+    after = bisect_left(landmarks, stamped.ticks, key=lambda each: each.stamped.ticks)
+    before = after - 1
+    while before >= 0 or after < len(landmarks):
+        back = stamped.ticks - landmarks[before].stamped.ticks if before >= 0 else math.inf
+        ahead = landmarks[after].stamped.ticks - stamped.ticks if after < len(landmarks) else math.inf
+        if back <= ahead:
+            yield landmarks[before]
+            before -= 1
+        else:
+            yield landmarks[after]
+            after += 1
 
 
 def _boot(stamped: Stamped) -> datetime:

@@ -26,8 +26,8 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 LEAD_MINUTES = (1, 240)
 BREAK_MINUTES = (5, 480)
 STILL_OPEN_HOURS = (1, 12)
-AWAY_MINUTES = (1, 480)
-"""The same ranges as the settings are declared with; a time away of none at all is "never"."""
+AWAY_MINUTES = (5, 480)
+"""The same ranges in which the settings are taken."""
 USUAL_AWAY = timedelta(minutes=15)
 SPACE_BEFORE_AWAY = 12
 
