@@ -509,6 +509,30 @@ def test_quitting_the_program_is_no_time_away(at_desk: AtDesk) -> None:
     at_desk(scenario)
 
 
+def test_a_time_that_was_answered_before_is_not_asked_about(at_desk: AtDesk) -> None:
+    """By another run of the program, or before its clock was set."""
+
+    async def scenario(desk: Desk) -> None:
+        answer = AwayAnswered(since=at("10:10"), until=at("10:20"), answer=AwayAnswer.WORK)
+        desk.journal.append(answer, at=at("10:20"), ticks=0.0, account=ACCOUNT)
+        desk.away(timedelta(minutes=45))
+        desk.read()
+        assert desk.questions == []
+
+    at_desk(scenario)
+
+
+def test_a_return_after_the_reading_waits_for_the_next_one(at_desk: AtDesk) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.away(timedelta(minutes=45))
+        desk.keeper.changed(desk.state)
+        assert desk.questions == []
+        desk.read()
+        assert len(desk.questions) == 1
+
+    at_desk(scenario)
+
+
 def test_a_full_disk_stops_nothing(at_desk: AtDesk) -> None:
     async def scenario(desk: Desk) -> None:
         desk.journal.full = True
