@@ -67,6 +67,7 @@ class Desk:
     ) -> None:
         self.sandbox = sandbox
         self.journal = journal
+        self.memory = memory
         self._numbers = count(len(journal.stamped) + 1)
         self.clock = FakeClock(sandbox.now())
         self.heard = Heard()

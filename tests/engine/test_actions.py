@@ -180,7 +180,7 @@ def test_a_refusal_does_not_matter_when_the_day_is_as_wished(at_desk: Begin) -> 
         desk.sandbox.add_fault(
             Fault(kind=FaultKind.REFUSAL_AFTER, code="BITRIX_ERROR", path="/workday/close", status=422)
         )
-        result = await desk.perform(CLOSE)
+        result = await desk.perform(Command(action=Action.CLOSE))
         assert isinstance(result, ActionDone)
         assert statuses(desk) is Status.CLOSED
 

@@ -28,8 +28,17 @@ class PortalTime:
         """Return the portal's time, UTC; the computer's own until the portal has told one."""
         if self._anchor is None:
             return self._clock.now()
-        moment, ticks = self._anchor
-        return moment + timedelta(seconds=self._clock.monotonic() - ticks)
+        return self.at(self._clock.monotonic())
+
+    def at(self, ticks: float) -> datetime:
+        """Return what the portal's clock showed when the computer's monotonic one did this, UTC.
+
+        Good for moments before the portal told its time too; the computer's present until it has.
+        """
+        if self._anchor is None:
+            return self._clock.now()
+        moment, anchored = self._anchor
+        return moment + timedelta(seconds=ticks - anchored)
 
     def observe(self, portal_time: datetime | None, uncertainty: timedelta) -> None:
         """Take in the time of an answer that has just come.

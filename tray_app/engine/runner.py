@@ -9,14 +9,21 @@ sent as if it were new is put to the person.
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tray_app.engine.board import Board
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import Busy, PortalError, Remedy
-from tray_app.engine.journal.choices import Choice, Question, goes_by_itself, question_about
+from tray_app.engine.errors import Busy, PortalError, Refused, Remedy
+from tray_app.engine.journal.choices import (
+    Choice,
+    Question,
+    goes_by_itself,
+    is_as_good_as_now,
+    question_about,
+)
 from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Intended, Sent
 from tray_app.engine.journal.log import Log, mark_of, workday_of
+from tray_app.engine.journal.settling import outcome_of, words_of_refusal
 from tray_app.engine.journal.waiting import Waiting, still_open
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
 from tray_app.engine.portal import Command, Portal, Reading
@@ -24,7 +31,7 @@ from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer
 from tray_app.engine.reader import Reader
 from tray_app.engine.state import Pending
-from tray_app.workday.actions import Action, Outcome, allowed_actions, expected_status, outcome, reopened
+from tray_app.workday.actions import Action, Outcome, allowed_actions, expected_status, reopened
 from tray_app.workday.model import Workday
 
 logger = logging.getLogger(__name__)
@@ -79,7 +86,9 @@ class ActionRunner:
         self._log = log
         self._identify = identify
         self._keeps = keeps
-        self._decisions: dict[str, Decided] = {}
+        self._decisions: dict[str, tuple[Decided, datetime]] = {}
+        self._undated: dict[str, float] = {}
+        """Ticks of clicks that were made before the portal had told its time."""
 
     def recall(self) -> None:
         """Take up what was left open when the program ended last, however it ended."""
@@ -112,6 +121,8 @@ class ActionRunner:
                 reason=click.reason,
             )
         )
+        if not self._portal_time.is_known:
+            self._undated[click.intent] = self._clock.monotonic()
         self._board.change(pending=Pending(action=command.action, since=now), waiting=(*state.waiting, click))
         try:
             workday = await self._fresh_workday()
@@ -121,7 +132,7 @@ class ActionRunner:
                     return result
         finally:
             self._board.change(pending=None)
-        return self._kept(click.intent)
+        return self._kept(click.intent, click.action)
 
     async def carry_on(self, workday: Workday) -> None:
         """Work off what waits, after a reading that was begun after all of it was sent."""
@@ -160,15 +171,16 @@ class ActionRunner:
         if choice is Choice.DROP:
             self.drop(intent)
             return
-        self._decisions[intent] = decided
+        self._decisions[intent] = (decided, self._portal_time.now())
         self._board.change(question=None)
 
     async def _work_off(self, workday: Workday, *, wanted: str | None) -> Result | None:
         """Go through what waits, in order, until something has to wait on; return what `wanted` came to."""
         result: Result | None = None
         day: Workday | None = workday
+        self._date_clicks()
         while day is not None and self._board.state.waiting:
-            first = self._first()
+            first = self._board.state.waiting[0]
             settled, day = await self._settle_or_send(first, day)
             if settled is not None and first.intent == wanted:
                 result = settled
@@ -181,7 +193,8 @@ class ActionRunner:
     ) -> tuple[ActionDone | ActionFailed | None, Workday | None]:
         """Deal with the first click; None when it goes on waiting. Also returns the day as read last."""
         if waiting.sent and waiting.before is not None:
-            decided = self._compare(waiting, workday, None)
+            refusal = Refused(words=waiting.refused) if waiting.refused else None
+            decided = self._compare(waiting, workday, refusal)
             if decided is not None:
                 return decided, workday
             waiting = self._unsent(waiting)
@@ -200,11 +213,12 @@ class ActionRunner:
         state = self._board.state
         now = self._portal_time.now()
         question = question_about(waiting, workday, state.rules, state.capabilities, now)
-        decision = self._decisions.get(waiting.intent)
+        decision, decided_at = self._decisions.get(waiting.intent, (None, now))
         if decision is not None and decision.choice == Choice.PAST.value and Choice.PAST in question.choices:
             at = waiting.moment.astimezone(workday.offset or workday.zone).replace(microsecond=0)
             return Command(action=waiting.action, report=waiting.report, at=at, reason=decision.reason)
-        if goes_by_itself(waiting, now) or (decision is not None and decision.choice == Choice.NOW.value):
+        wanted_now = decision is not None and decision.choice == Choice.NOW.value
+        if goes_by_itself(waiting, now) or (wanted_now and is_as_good_as_now(decided_at, now)):
             return Command(
                 action=waiting.action,
                 report=waiting.report,
@@ -225,13 +239,17 @@ class ActionRunner:
     ) -> tuple[ActionDone | ActionFailed | None, Workday | None]:
         problem: PortalError | None = None
         answered: Workday | None = None
-        self._log.write(Sent(intent=waiting.intent, before=mark_of(before)))
-        self._replace(replace(waiting, sent=True, before=mark_of(before)))
+        leaves = Sent(intent=waiting.intent, before=mark_of(before), moment=self._portal_time.now())
+        self._log.write(leaves)
+        waiting = replace(waiting, sent=True, before=leaves.before, sent_at=leaves.moment, refused="")
+        self._replace(waiting)
         self._board.change(pending=Pending(action=waiting.action, since=waiting.moment))
         try:
             reading = await self._send_politely(command)
         except PortalError as met:
-            self._log.write(Answered(intent=waiting.intent, text=str(met)))
+            waiting = replace(waiting, refused=words_of_refusal(met))
+            self._log.write(Answered(intent=waiting.intent, text=str(met), refused=waiting.refused))
+            self._replace(waiting)
             if not met.may_have_happened:
                 return self._not_sent(waiting, met), None
             logger.info("%s: settled by reading after %s", waiting.action.value, met)
@@ -245,8 +263,7 @@ class ActionRunner:
             after = answered  # the portal did answer with the day as it became; only the second look failed
         if after is None:
             return None, None
-        decided = self._compare(self._find(waiting.intent) or waiting, after, problem, answered=answered)
-        return decided, after
+        return self._compare(waiting, after, problem, answered=answered), after
 
     def _not_sent(self, waiting: Waiting, problem: PortalError) -> ActionFailed | None:
         """Nothing was done: wait where waiting helps, else hand the click back."""
@@ -277,12 +294,12 @@ class ActionRunner:
         answered: Workday | None = None,
     ) -> ActionDone | ActionFailed | None:
         """Decide a sent click by a reading; None when it did not happen and nobody refused it."""
-        before = workday_of(waiting.before) if waiting.before is not None else after
-        match outcome(waiting.action, before, after):
+        match outcome_of(waiting, after, answered=answered):
             case Outcome.DONE:
                 return self._done(waiting, after)
             case Outcome.OVERTAKEN:
-                return self._fail(waiting, problem, EndedBy.DAY)
+                by = EndedBy.PORTAL if isinstance(problem, Refused) else EndedBy.DAY
+                return self._fail(waiting, problem, by)
             case Outcome.NOT_DONE:
                 refused = answered is not None or (problem is not None and problem.remedy is not Remedy.RETRY)
                 if refused or not self._keeps:
@@ -299,11 +316,12 @@ class ActionRunner:
         )
         return state.workday if fresh else await self._reader.read_workday()
 
-    def _kept(self, intent: str) -> Result:
+    def _kept(self, intent: str, action: Action) -> Result:
         """Say that a click waits, or that it could not be carried out where nothing may wait."""
         problem = self._board.state.problem
         waiting = self._find(intent)
-        assert waiting is not None, "a click that came to nothing waits"  # noqa: S101 - for the types
+        if waiting is None:  # dropped in the menu meanwhile: the person knows
+            return ActionFailed(action=action, problem=None, workday=self._board.state.workday)
         if not self._keeps and not waiting.sent:
             return self._fail(waiting, problem, EndedBy.CALLER)
         result = ActionKept(action=waiting.action, moment=waiting.moment, sent=waiting.sent, problem=problem)
@@ -337,8 +355,14 @@ class ActionRunner:
         self._announcer.announce(result)
         return result
 
-    def _first(self) -> Waiting:
-        return self._board.state.waiting[0]
+    def _date_clicks(self) -> None:
+        """Date clicks that were made before the portal had told its time by its clock, now that it has."""
+        if not self._portal_time.is_known:
+            return
+        for waiting in self._board.state.waiting:
+            ticks = self._undated.pop(waiting.intent, None)
+            if ticks is not None:
+                self._replace(replace(waiting, moment=self._portal_time.at(ticks)))
 
     def _find(self, intent: str) -> Waiting | None:
         return next((each for each in self._board.state.waiting if each.intent == intent), None)
@@ -358,6 +382,7 @@ class ActionRunner:
 
     def _forget(self, waiting: Waiting) -> None:
         self._decisions.pop(waiting.intent, None)
+        self._undated.pop(waiting.intent, None)
         question = self._board.state.question
         self._board.change(
             waiting=tuple(each for each in self._board.state.waiting if each.intent != waiting.intent),

@@ -34,8 +34,8 @@ CLICK = Intended(
     report="Готово",
 )
 CLICK_TEXT = (
-    '{"action":"close","before":{"breaks":2700,"paused_at":null,"start":"2026-05-04T09:00:00+03:00",'
-    '"status":"OPENED"},"finish":null,"intent":"a1","kind":"intended","moment":"2026-05-04T09:00:00+03:00",'
+    '{"action":"close","before":{"breaks":2700,"finish":null,"paused_at":null,'
+    '"start":"2026-05-04T09:00:00+03:00","status":"OPENED"},"finish":null,"intent":"a1","kind":"intended","moment":"2026-05-04T09:00:00+03:00",'
     '"reason":"","report":"Готово"}'
 )
 json_values = st.recursive(

@@ -40,10 +40,18 @@ class Question:
 
 
 def goes_by_itself(waiting: Waiting, now: datetime) -> bool:
-    """Tell whether an unsent click may be sent without asking: it is young, or carries its own time."""
+    """Tell whether an unsent click may be sent without asking: it is young, or carries its own time.
+
+    One from the future, made while the clock was wrong, may be of any age.
+    """
     if waiting.action is Action.CLOSE_EXPIRED:
         return True
-    return not waiting.sent and now - waiting.moment <= AS_GOOD_AS_NOW
+    return not waiting.sent and is_as_good_as_now(waiting.moment, now)
+
+
+def is_as_good_as_now(moment: datetime, now: datetime) -> bool:
+    """Tell whether what a person wanted then is what they get now."""
+    return abs(now - moment) <= AS_GOOD_AS_NOW
 
 
 def question_about(

@@ -157,6 +157,7 @@ _DAY_SHAPE = _Shape(
         "start": _optional(_MOMENT),
         "paused_at": _optional(_MOMENT),
         "breaks": _Form(_write_length, _read_length),
+        "finish": _optional(_MOMENT),
     },
 )
 _DAY = _Form(_DAY_SHAPE.write, _read_day)
@@ -174,8 +175,8 @@ _KINDS = {
             "reason": _TEXT,
         },
     ),
-    "sent": _Shape(Sent, {"intent": _TEXT, "before": _DAY}),
-    "answered": _Shape(Answered, {"intent": _TEXT, "text": _TEXT}),
+    "sent": _Shape(Sent, {"intent": _TEXT, "before": _DAY, "moment": _optional(_MOMENT)}),
+    "answered": _Shape(Answered, {"intent": _TEXT, "text": _TEXT, "refused": _TEXT}),
     "confirmed": _Shape(Confirmed, {"intent": _TEXT, "portal_time": _MOMENT, "day": _DAY}),
     "ended": _Shape(Ended, {"intent": _TEXT, "by": _word(EndedBy), "words": _TEXT}),
     "decided": _Shape(Decided, {"intent": _TEXT, "choice": _TEXT, "reason": _TEXT}),

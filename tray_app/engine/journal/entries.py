@@ -16,6 +16,7 @@ class DayMark:
     start: datetime | None = None
     paused_at: datetime | None = None
     breaks: timedelta = timedelta(0)
+    finish: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Sent:
     intent: str
     before: DayMark
     """The day as it was read right before sending: what a later reading is compared with."""
+    moment: datetime | None = None
+    """When, in the portal's time as known then, aware."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ class Answered:
     intent: str
     text: str
     """The status in the answer, or the problem, without secrets."""
+    refused: str = ""
+    """The portal's own words where it understood and said no; a reading may tell that it was true already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

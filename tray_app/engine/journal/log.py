@@ -43,10 +43,20 @@ class Log:
 def mark_of(workday: Workday) -> DayMark:
     """Return as much of a day as the journal keeps."""
     return DayMark(
-        status=workday.status, start=workday.start, paused_at=workday.paused_at, breaks=workday.breaks
+        status=workday.status,
+        start=workday.start,
+        paused_at=workday.paused_at,
+        breaks=workday.breaks,
+        finish=workday.finish,
     )
 
 
 def workday_of(mark: DayMark) -> Workday:
     """Return a day as far as the journal knows it, for comparing with a reading."""
-    return Workday(status=mark.status, start=mark.start, paused_at=mark.paused_at, breaks=mark.breaks)
+    return Workday(
+        status=mark.status,
+        start=mark.start,
+        paused_at=mark.paused_at,
+        breaks=mark.breaks,
+        finish=mark.finish,
+    )

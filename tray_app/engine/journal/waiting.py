@@ -35,6 +35,10 @@ class Waiting:
     report: str = ""
     finish: datetime | None = None
     reason: str = ""
+    sent_at: datetime | None = None
+    """When it was sent last, in the portal's time; None while it has not been."""
+    refused: str = ""
+    """The portal's words where it said no to what was sent last; whether that matters a reading tells."""
 
 
 def still_open(entries: Iterable[Stamped]) -> tuple[Waiting, ...]:
@@ -55,9 +59,18 @@ def still_open(entries: Iterable[Stamped]) -> tuple[Waiting, ...]:
                 )
             case Sent():
                 if entry.intent in found:
-                    found[entry.intent] = replace(found[entry.intent], sent=True, before=entry.before)
+                    found[entry.intent] = replace(
+                        found[entry.intent],
+                        sent=True,
+                        before=entry.before,
+                        sent_at=entry.moment,
+                        refused="",
+                    )
+            case Answered():
+                if entry.intent in found:
+                    found[entry.intent] = replace(found[entry.intent], refused=entry.refused)
             case Confirmed() | Ended():
                 found.pop(entry.intent, None)
-            case Answered() | Decided() | SeenElsewhere() | Noticed() | AwayAnswered():
+            case Decided() | SeenElsewhere() | Noticed() | AwayAnswered():
                 pass
     return tuple(found.values())
