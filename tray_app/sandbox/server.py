@@ -276,6 +276,10 @@ class SandboxServer:
         """Choose how many requests a key may make in a minute of real time."""
         self._call(lambda: setattr(self._world.limit, "limit", per_minute))
 
+    def set_bucket(self, size: int) -> None:
+        """Choose how many requests the classic methods take at once, until the next reset."""
+        self._call(lambda: setattr(self._world.bucket, "size", size))
+
     def waiting_sign_ins(self) -> tuple[str, ...]:
         """Return the states of sign-ins that have begun in a browser and wait for a yes."""
         return self._call(self._world.sign_ins.waiting)
