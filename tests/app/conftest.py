@@ -69,8 +69,9 @@ class Here:
             await asyncio.sleep(0)
 
     async def until_signed_in(self) -> None:
-        """Wait for the first reading and the account."""
+        """Wait for the first reading and the account, until the engine has gone to sleep."""
         await self.until(lambda: self.program.state.account is not None)
+        await self.pass_through()
 
     async def until_status(self, status: Status) -> None:
         """Wait until the day is so, and nothing is under way."""
@@ -97,6 +98,10 @@ class Here:
         return [
             each for each in QApplication.topLevelWidgets() if isinstance(each, Asking) and each.isVisible()
         ]
+
+    async def one_turn(self) -> None:
+        """Let the loop turn once."""
+        await asyncio.sleep(0)
 
     async def pass_through(self) -> None:
         """Let everything that is due now happen; for proving that nothing more does."""
