@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from tests.app.desk import at_desk  # noqa: F401 -- a fixture of this directory
 from tests.conftest import Run
 from tests.support.desktop_session import DesktopSession, Keyring, Notifying, desktop_session
 from tests.support.fake_clock import FakeClock

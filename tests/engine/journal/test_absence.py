@@ -9,20 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.journal.noticing import BOOT, Noticing
-from tests.workday.examples import MONDAY, at, closed, expired, opened, paused, unhurried
+from tests.workday.examples import at, unhurried
 from tray_app.engine.journal.absence import (
     Absence,
     Sign,
     Watch,
     answered,
     begin,
-    may_be_asked,
     observe,
-    still_stands,
-    was_answered,
 )
-from tray_app.engine.journal.entries import AwayAnswer, AwayAnswered, DayMark, Presence, SeenElsewhere
-from tray_app.workday.model import Status, Workday
+from tray_app.engine.journal.entries import DayMark, Presence, SeenElsewhere
+from tray_app.workday.model import Status
 
 QUARTER = timedelta(minutes=15)
 OPEN_MARK = DayMark(status=Status.OPENED, start=at("09:00"))
@@ -229,101 +226,6 @@ def test_the_day_is_known_from_the_journal(journal: Noticing) -> None:
     assert absence is not None
     assert OPEN_MARK == absence.day
 
-
-# --- what is asked
-
-AWAY = Absence(since=at("14:02"), until=at("14:47"), day=OPEN_MARK, key=1.0)
-
-
-def asked(
-    absence: Absence = AWAY,
-    workday: Workday | None = None,
-    ask_after: timedelta | None = QUARTER,
-) -> bool:
-    return may_be_asked(absence, workday or opened(), ask_after)
-
-
-def test_a_long_absence_of_an_open_day_is_asked_about() -> None:
-    assert asked()
-
-
-@pytest.mark.parametrize(
-    ("ask_after", "expected"),
-    [
-        (None, False),
-        (timedelta(0), False),
-        (timedelta(minutes=44), True),
-        (timedelta(minutes=45), True),
-        (timedelta(minutes=46), False),
-    ],
-)
-def test_shorter_absences_are_nobodys_business(ask_after: timedelta | None, expected: bool) -> None:  # noqa: FBT001 -- a table
-    assert asked(ask_after=ask_after) is expected
-
-
-@pytest.mark.parametrize(
-    "workday",
-    [
-        paused("14:30"),
-        paused("13:00"),
-        closed("14:20"),
-        expired(),
-        Workday(status=Status.UNKNOWN, start=at("09:00")),
-        Workday(status=Status.OPENED),
-        opened("14:30"),
-        opened(breaks=timedelta(minutes=20)),
-    ],
-)
-def test_a_day_that_changed_meanwhile_is_not_asked_about(workday: Workday) -> None:
-    assert not asked(workday=workday)
-
-
-def test_a_break_is_no_absence() -> None:
-    known = DayMark(status=Status.PAUSED, start=at("09:00"), paused_at=at("14:00"))
-    assert not asked(replace(AWAY, day=known))
-
-
-@pytest.mark.parametrize(
-    "day", [None, DayMark(status=Status.CLOSED, start=at("09:00", MONDAY - timedelta(3)))]
-)
-def test_a_day_that_was_opened_elsewhere_before_is_asked_about(day: DayMark | None) -> None:
-    assert asked(replace(AWAY, day=day))
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "expected"),
-    [
-        ("14:02", "14:47", True),
-        ("14:30", "15:30", True),
-        ("13:00", "14:02", False),
-        ("14:47", "15:00", False),
-    ],
-)
-def test_what_was_answered_once_is_known(since: str, until: str, expected: bool) -> None:  # noqa: FBT001 -- a table
-    journal = Noticing()
-    journal.note(Presence.UNLOCKED, "14:47")
-    answer = AwayAnswered(since=at(since), until=at(until), answer=AwayAnswer.LEAVE)
-    journal.write(answer, at("16:00"))
-    assert was_answered(AWAY, journal.entries) is expected
-
-
-@pytest.mark.parametrize(
-    ("workday", "expected"),
-    [
-        (opened(), True),
-        (paused("15:00"), True),
-        (opened(breaks=timedelta(hours=1)), True),
-        (closed(), False),
-        (expired(), False),
-        (opened("14:30"), False),
-        (Workday(status=Status.OPENED), False),
-    ],
-)
-def test_an_open_question_stands_as_long_as_the_day_runs(workday: Workday, expected: bool) -> None:  # noqa: FBT001 -- a table
-    assert still_stands(AWAY, workday) is expected
-
-
-# --- whatever the interleaving
 
 STEP = timedelta(seconds=10)
 
