@@ -11,7 +11,7 @@ Source: the status payload as the server's own code prints it; the pages of ``ti
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Literal
+from typing import Literal, assert_never
 
 from tray_app.engine.errors import BadAnswer, Misused, NotAllowed, NotThePortal, Refused
 from tray_app.engine.portal import Command
@@ -128,6 +128,8 @@ def written(command: Command) -> Written:
             return Written(time=manual_time(command.finish), words=reason)
         case Action.OPEN | Action.RESUME | Action.PAUSE:
             return Written()
+        case _:
+            assert_never(command.action)
 
 
 def manual_time(moment: datetime | None) -> str:

@@ -12,7 +12,15 @@ from tests.conftest import Run
 from tests.portals.conftest import IMPATIENT, MakeClient
 from tests.support.fake_clock import FakeClock
 from tests.support.leaks import Everything, everything, told, turn_everything_up
-from tray_app.engine.errors import BadAnswer, KeyRefused, NoAnswer, PortalError, ScopeMissing, Unavailable
+from tray_app.engine.errors import (
+    BadAnswer,
+    KeyRefused,
+    NoAnswer,
+    PortalError,
+    ScopeMissing,
+    Unavailable,
+    Unreachable,
+)
 from tray_app.engine.portal import Command
 from tray_app.engine.ports import SecretsUnavailable
 from tray_app.portals.address import BaseUrl
@@ -249,6 +257,65 @@ def test_a_renewal_nobody_waits_for_any_more_is_seen_through(
 
     run(give_up())
     assert 1 == len(keeper.kept)
+
+
+def test_a_request_that_comes_back_after_the_renewal_uses_it(
+    run: Run[Any], portal: Bitrix24Portal, sandbox: SandboxServer
+) -> None:
+    sandbox.advance(LIFE)
+    sandbox.add_fault(Fault(kind=FaultKind.LATE, path="/timeman.status"))
+
+    async def overtake() -> Status:
+        slow = asyncio.ensure_future(portal.read_workday())
+        await asyncio.wrap_future(sandbox.arrival("/timeman.status"))
+        await portal.check()
+        sandbox.release_hangs()
+        return (await slow).workday.status
+
+    assert Status.CLOSED is run(overtake())
+    assert 1 == sandbox.granted_refreshes()
+
+
+def test_the_end_does_not_wait_for_ever(
+    run: Run[Any], make_client: MakeClient, clock: FakeClock, sandbox: SandboxServer, keeper: Keeper
+) -> None:
+    http = make_client()
+    access = OAuthAccess(
+        grant=granted(sandbox),
+        http=http,
+        save=keeper.save,
+        token_server=BaseUrl(sandbox.token_server_url),
+        finish_within=timedelta(seconds=0.05),
+    )
+    portal = Bitrix24Portal(access=access, http=http, clock=clock)
+    sandbox.advance(LIFE)
+    sandbox.add_fault(Fault(kind=FaultKind.HANG, path="/oauth/token/"))
+
+    async def end() -> None:
+        task = asyncio.ensure_future(portal.read_workday())
+        await asyncio.wrap_future(sandbox.arrival("/oauth/token/"))
+        await portal.aclose()
+        await portal.aclose()
+        with pytest.raises(Unreachable):
+            await task
+
+    run(end())
+    assert [] == keeper.kept
+
+
+def test_a_fault_of_this_program_in_saving_is_not_swallowed(
+    run: Run[Any],
+    portal: Bitrix24Portal,
+    sandbox: SandboxServer,
+    keeper: Keeper,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    sandbox.advance(LIFE)
+    keeper.requests = lambda: 1 // 0
+    with pytest.raises(ZeroDivisionError):
+        run(portal.read_workday())
+    assert "a renewal of tokens failed" in caplog.text
+    caplog.clear()
 
 
 def test_a_renewal_that_fails_unheard_is_no_surprise(

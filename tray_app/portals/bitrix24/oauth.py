@@ -20,7 +20,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from tray_app.engine.errors import BadAnswer, PortalError, Unavailable
+from tray_app.engine.errors import BadAnswer, PortalError, Unavailable, Unreachable
 from tray_app.engine.ports import SecretsUnavailable
 from tray_app.portals.address import BaseUrl, parse_base_url
 from tray_app.portals.answer import HttpAnswer
@@ -119,7 +119,13 @@ class OAuthAccess:
     """Access by tokens. Implements `tray_app.portals.bitrix24.access.Access`. Belongs to one loop."""
 
     def __init__(
-        self, *, grant: Grant, http: "HttpClient", save: Save, token_server: BaseUrl = TOKEN_SERVER
+        self,
+        *,
+        grant: Grant,
+        http: "HttpClient",
+        save: Save,
+        token_server: BaseUrl = TOKEN_SERVER,
+        finish_within: timedelta = FINISH_WITHIN,
     ) -> None:
         self._grant = grant
         self._unsaved: Grant | None = None
@@ -127,6 +133,7 @@ class OAuthAccess:
         self._http = http
         self._save = save
         self._token_server = token_server
+        self._finish_within = finish_within
         self._renewal: asyncio.Task[None] | None = None
 
     @property
@@ -157,14 +164,22 @@ class OAuthAccess:
         if self._renewal is None or self._renewal.done():
             self._renewal = asyncio.get_running_loop().create_task(self._renew())
             self._renewal.add_done_callback(_take_note)
-        await asyncio.shield(self._renewal)
-        return True
+        renewal = self._renewal
+        try:
+            await asyncio.shield(renewal)
+        except asyncio.CancelledError:
+            caller = asyncio.current_task()
+            if not renewal.cancelled() or (caller is not None and caller.cancelling()):
+                raise
+        else:
+            return True
+        raise Unreachable(code="CLOSED")
 
     async def aclose(self) -> None:
         """Wait a little for a renewal under way, so that no token is lost. Never raises."""
         if self._renewal is None or self._renewal.done():
             return
-        await asyncio.wait({self._renewal}, timeout=FINISH_WITHIN.total_seconds())
+        await asyncio.wait({self._renewal}, timeout=self._finish_within.total_seconds())
         if not self._renewal.done():
             self._renewal.cancel()
             await asyncio.wait({self._renewal})
@@ -234,6 +249,10 @@ def _member_id(value: object) -> str:
 
 
 def _take_note(renewal: "asyncio.Task[None]") -> None:
-    """Take the exception out, so that asyncio does not log it where every caller was cancelled."""
-    if not renewal.cancelled() and not isinstance(renewal.exception(), PortalError | None):
-        renewal.get_loop().call_exception_handler({"message": "a renewal failed", "task": renewal})
+    """Take the exception out, so that asyncio does not complain where every caller was cancelled."""
+    if renewal.cancelled():
+        return
+    failure = renewal.exception()
+    if failure is not None and not isinstance(failure, PortalError):
+        context = {"message": "a renewal of tokens failed", "exception": failure}
+        renewal.get_loop().call_exception_handler(context)
