@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tray_app.engine.journal.entries import Confirmed, Intended, Noticed, Presence, Stamped
+from tray_app.engine.journal.entries import Confirmed, Intended, Noticed, Presence, Sent, Stamped
 
 SAME_CLOCK = timedelta(seconds=2)
 """Clocks that are kept right are shifted by less than this at a time; more is a clock that was set."""
@@ -60,7 +60,7 @@ def _dated(run: Sequence[Stamped]) -> Iterator[Dated]:
 def _told(stamped: Stamped) -> datetime | None:
     """Return the portal's time of an entry that carries it."""
     match stamped.entry:
-        case Noticed(moment=moment) | Intended(moment=moment):
+        case Noticed(moment=moment) | Intended(moment=moment) | Sent(moment=moment):
             return moment
         case Confirmed(portal_time=moment):
             return moment
