@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tray_app.engine.journal.entries import Confirmed, Intended, Noticed, Presence, Sent, Stamped
+from tray_app.engine.journal.entries import Confirmed, Noticed, Presence, Sent, Stamped
 
 SAME_CLOCK = timedelta(seconds=2)
 """Clocks that are kept right are shifted by less than this at a time; more is a clock that was set."""
@@ -58,9 +58,9 @@ def _dated(run: Sequence[Stamped]) -> Iterator[Dated]:
 
 
 def _told(stamped: Stamped) -> datetime | None:
-    """Return the portal's time of an entry that carries it."""
+    """Return the portal's time of an entry that surely carries it: a click may come before it is known."""
     match stamped.entry:
-        case Noticed(moment=moment) | Intended(moment=moment) | Sent(moment=moment):
+        case Noticed(moment=moment) | Sent(moment=moment):
             return moment
         case Confirmed(portal_time=moment):
             return moment
