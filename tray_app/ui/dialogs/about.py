@@ -60,7 +60,7 @@ class AboutDialog(Asking[bool]):
         self.column.addLayout(head)
         rows = QFormLayout()
         for label, value in facts:
-            rows.addRow(QLabel(label), Text(value))
+            rows.addRow(Text(label), Text(value))
         self.column.addLayout(rows)
         self.column.addWidget(Text(translate("Dialog", "Free software under the MIT licence."), quiet=True))
         self.column.addStretch(1)
