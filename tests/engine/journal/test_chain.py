@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.journal_strategies import records
+from tests.workday.examples import unhurried
 from tray_app.engine.journal.chain import (
     Break,
     Broken,
@@ -35,11 +36,13 @@ def chain(content: list[Record] | tuple[Record, ...], identity: bytes = IDENTITY
 contents = st.lists(records, min_size=1, max_size=8)
 
 
+@unhurried
 @given(st.lists(records, max_size=8))
 def test_what_was_written_is_whole(content: list[Record]) -> None:
     assert verify(*chain(content)) == Whole(count=len(content))
 
 
+@unhurried
 @given(contents, st.data())
 def test_any_changed_part_of_any_row_is_found_where_it_is(content: list[Record], data: st.DataObject) -> None:
     head, rows = chain(content)
@@ -51,6 +54,7 @@ def test_any_changed_part_of_any_row_is_found_where_it_is(content: list[Record],
     assert verify(head, rows) == Broken(number=index + 1, reason=Break.CHANGED)
 
 
+@unhurried
 @given(contents, st.data())
 def test_any_missing_row_is_found_where_it_was(content: list[Record], data: st.DataObject) -> None:
     head, rows = chain(content)
@@ -60,6 +64,7 @@ def test_any_missing_row_is_found_where_it_was(content: list[Record], data: st.D
     assert verify(head, rows) == Broken(number=index + 1, reason=reason)
 
 
+@unhurried
 @given(contents, st.data())
 def test_a_cut_end_is_found_where_it_begins(content: list[Record], data: st.DataObject) -> None:
     head, rows = chain(content)
@@ -67,6 +72,7 @@ def test_a_cut_end_is_found_where_it_begins(content: list[Record], data: st.Data
     assert verify(head, rows[:left]) == Broken(number=left + 1, reason=Break.CUT)
 
 
+@unhurried
 @given(st.lists(records, min_size=2, max_size=8), st.data())
 def test_swapped_rows_are_found_with_their_old_numbers_and_with_new_ones(
     content: list[Record], data: st.DataObject

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.journal_strategies import entries, texts
+from tests.workday.examples import unhurried
 from tray_app.engine.journal.encoding import LONGEST_TEXT, NotAnEntry, Unread, canonical, decode, encode
 from tray_app.engine.journal.entries import (
     Answered,
@@ -45,11 +46,13 @@ json_values = st.recursive(
 )
 
 
+@unhurried
 @given(entries)
 def test_an_entry_comes_back_as_it_was(entry: Entry) -> None:
     assert entry == decode(encode(entry))
 
 
+@unhurried
 @given(entries)
 def test_the_offset_of_a_moment_comes_back_too(entry: Entry) -> None:
     """Equal moments may have different offsets, but a day's wall times are shown in its own one."""
@@ -60,6 +63,7 @@ def test_the_offset_of_a_moment_comes_back_too(entry: Entry) -> None:
             assert value.utcoffset() == getattr(back, field.name).utcoffset()
 
 
+@unhurried
 @given(entries)
 def test_there_is_one_form_and_it_can_be_stored_anywhere(entry: Entry) -> None:
     text = encode(entry)
@@ -143,11 +147,13 @@ def test_rubbish_is_no_entry(text: str) -> None:
         decode(text)
 
 
+@unhurried
 @given(st.text() | json_values.map(json.dumps))
 def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
     read_or_refused(text)
 
 
+@unhurried
 @given(entries, st.data())
 def test_a_spoiled_entry_is_read_or_refused_and_nothing_else(entry: Entry, data: st.DataObject) -> None:
     document: dict[str, Any] = json.loads(encode(entry))

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.journal_strategies import entries, records
+from tests.workday.examples import unhurried
 from tray_app.engine.journal.chain import Head, Record, Row, fingerprint, genesis, verify
 from tray_app.engine.journal.encoding import canonical, encode, kind_of
 from tray_app.engine.journal.entries import Answered, Entry
@@ -102,6 +103,7 @@ def test_a_cell_is_never_a_formula(sign: str, before: str) -> None:
     assert [f"'{text}"] == [row["detail"] for row in table(recorded([Answered(intent="a", text=text)]))]
 
 
+@unhurried
 @given(entries, st.characters(categories=["L", "N"]))
 def test_no_text_of_an_entry_is_left_out(entry: Entry, letter: str) -> None:
     texts: dict[str, Any] = {
@@ -113,6 +115,7 @@ def test_no_text_of_an_entry_is_left_out(entry: Entry, letter: str) -> None:
     assert set(texts.values()) <= set(row.values())
 
 
+@unhurried
 @given(entries)
 def test_no_moment_of_an_entry_is_left_out(entry: Entry) -> None:
     """One that is the wish itself stands before the one of the day it was wished on."""
@@ -122,6 +125,7 @@ def test_no_moment_of_an_entry_is_left_out(entry: Entry) -> None:
     assert filled <= sum(bool(row[name]) for name in columns)
 
 
+@unhurried
 @given(st.lists(entries | records, max_size=5))
 def test_any_journal_makes_a_table_that_can_be_stored_and_computes_nothing(
     content: list[Entry | Record],
@@ -136,6 +140,7 @@ def test_any_journal_makes_a_table_that_can_be_stored_and_computes_nothing(
             assert not cell.lstrip(" ").startswith(FORMULA_SIGNS)
 
 
+@unhurried
 @given(st.lists(entries | records, max_size=5))
 def test_the_chain_can_be_checked_from_the_json_alone(content: list[Entry | Record]) -> None:
     whole = [each if isinstance(each, Record) else recorded([each])[0] for each in content]
