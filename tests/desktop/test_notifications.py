@@ -255,6 +255,22 @@ def test_leaving_takes_everything_away_as_its_buttons_are_dead(run: Run, desktop
         assert len(session.recorder.shown) == 1
 
 
+def test_leaving_in_the_middle_of_connecting_is_silent(run: Run, desktop: Desktop) -> None:
+    async def leave_after(turns: int) -> None:
+        notifications = Notifications("Workday Tray")
+        notifications.show("key", title="Title", body="", buttons=[], on_click=None, urgent=False)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await notifications.aclose()
+        for _ in range(20):  # what is still on its way arrives, and could be logged
+            await asyncio.sleep(0)
+
+    with desktop():
+        run(leave_after(2000))  # the library is imported meanwhile
+        for turns in range(0, 1500, 15):  # a few of these hit the moment
+            run(leave_after(turns))
+
+
 def test_without_a_daemon_nothing_happens_but_one_line_in_the_log(
     run: Run, desktop: Desktop, caplog: pytest.LogCaptureFixture
 ) -> None:
