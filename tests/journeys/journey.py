@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.desktop_session import ROOT, DesktopSession
-from tests.support.notification_server import Shown
+from tests.support.notification_server import NotificationServer, Shown
 from tests.support.portal import MONDAY_MORNING
 from tests.support.running_program import RunningProgram, start_program
 from tests.support.x_windows import Windows, manage_windows
@@ -76,7 +76,12 @@ class Journey:
         return [shown.title for shown in self.session.recorder.shown]
 
     def press(self, button: str) -> None:
-        """Press the button of the latest notification that has it."""
+        """Press the button of the latest notification that has it, once there is one."""
+
+        def offered(server: NotificationServer) -> bool:
+            return any(button in shown.buttons for shown in server.open.values())
+
+        self.session.stage.run(self.session.recorder.until(offered))
         self.session.stage.run(self.session.recorder.press(button))
 
     def asked(self, path: str, count: int = 1) -> None:

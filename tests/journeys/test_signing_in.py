@@ -1,6 +1,5 @@
 """From the first start to the key in a real keyring, by keyboard."""
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Begin
@@ -103,19 +102,16 @@ def test_without_a_keyring_the_window_says_so_and_keeps_the_key_until_quit(
     assert again.quit() == 0
 
 
-@pytest.mark.parametrize(("key", "button"), [("vibe_api_expired", "Sign in…")])
-def test_a_key_that_has_ended_is_told_and_the_window_is_a_click_away(
-    begin: Begin, key: str, button: str
-) -> None:
+def test_a_key_that_has_ended_is_told_and_the_window_is_a_click_away(begin: Begin) -> None:
     journey = begin()
     journey.manage_windows()
     journey.foresee("the portal cannot be asked")
-    program = journey.start(key=key)
-    program.until_offered(button)
+    program = journey.start(key="vibe_api_expired")
+    program.until_offered("Sign in…")
     journey.picture("ended")
     asked = journey.requests()
     program.open_menu()
-    journey.press(button)
+    journey.press("Sign in…")
     journey.windows.appear(WINDOW)
     program.open_menu()
     assert journey.requests() == asked, "a key that was refused is not tried again"
