@@ -172,6 +172,14 @@ def place_with(folder: Path, number: int, content: str) -> Path:
     return place
 
 
+def is_its_own(seen: list[str], place: Path) -> bool:
+    """Tell whether this is what every start does: read the profile, and keep memory out of core dumps."""
+    event, argument = seen
+    if event == "ctypes.dlopen":
+        return argument == "(None,)"
+    return event == "open" and (argument.startswith(str(place)) or argument.endswith("/coredump_filter"))
+
+
 def test_no_value_makes_the_program_fetch_or_run_anything(tmp_path: Path, child: RunChild) -> None:
     """A key is there, so that a good address would be asked at once."""
     contents = {
@@ -183,8 +191,9 @@ def test_no_value_makes_the_program_fetch_or_run_anything(tmp_path: Path, child:
         found = done[str(place)]
         assert isinstance(found, list)
         code, seen = found
-        outside = [what for what in seen if what[0] != "open" or not what[1].startswith(str(place))]
-        assert (3, []) == (code, outside), line
+        outside = [what for what in seen if not is_its_own(what, place)]
+        assert code in {2, 3}, line
+        assert [] == outside, line
 
 
 def test_a_good_address_is_seen_by_this_test(tmp_path: Path, child: RunChild) -> None:
