@@ -74,6 +74,45 @@ def test_no_argument_takes_a_secret(capsys: pytest.CaptureFixture[str]) -> None:
     assert not [each for each in options if re.search("key|token|secret|password|session", each)]
 
 
+# What is written
+
+ECHO = f"The key {KEY} is not welcome, nor is Bearer vibe_session_hidden"
+VERBS: tuple[tuple[str, ...], ...] = (
+    ("open",),
+    ("status", "--json"),
+    ("close", "--report", "a report"),
+    ("journal", "export", "--json"),
+    ("journal", "verify"),
+)
+
+
+EACH_VERB = """
+import json, os, sys
+from tray_app.__main__ import main
+account = dict(os.environ)
+for verb in json.loads(sys.argv[2]) * 3:
+    os.environ.update(account)
+    main(["--verbose", "--profile", sys.argv[1], *verb])
+"""
+
+
+def test_a_portal_that_echoes_the_key_puts_it_into_no_file_and_no_line(
+    tmp_path: Path, sandbox: SandboxServer, child: RunChild
+) -> None:
+    place = tmp_path / "profile"
+    for code in ("BITRIX_ERROR", "KEY_EXPIRED", KEY):
+        sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, code=code, message=ECHO, warning=ECHO, method="POST"))
+    finished = child(EACH_VERB, str(place), json.dumps(VERBS), **account_of(sandbox.base_url))
+    assert finished.returncode == 0, finished.stderr
+    said = finished.stdout + finished.stderr
+    assert "not welcome" in said
+    assert KEY not in said
+    assert "vibe_session" not in said
+    files = [path for path in place.rglob("*") if path.is_file()]
+    assert place / "journal.sqlite3" in files
+    assert not [path for path in files if b"vibe_" in path.read_bytes()]
+
+
 # Programs started later
 
 
