@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.support.vault import Vault
 from tray_app.account.finding import (
     Credentials,
     Lacking,
@@ -28,27 +29,6 @@ from tray_app.portals.vibecode.address import DEFAULT_BASE_URL
 PORTAL_URL = "https://portal.example/v1"
 KEY = "vibe_api_0123456789"
 APP_KEY = "vibe_app_0123456789"
-
-
-class Vault:
-    """A secret store in a dictionary that remembers what it was asked for."""
-
-    def __init__(self, secrets: Mapping[str, str] | None = None, *, fault: str = "") -> None:
-        self.secrets = dict(secrets or {})
-        self.asked: list[str] = []
-        self._fault = fault
-
-    async def get(self, name: str) -> str | None:
-        self.asked.append(name)
-        if self._fault:
-            raise SecretsUnavailable(self._fault)
-        return self.secrets.get(name)
-
-    async def set(self, name: str, secret: str) -> None:
-        self.secrets[name] = secret
-
-    async def delete(self, name: str) -> None:
-        self.secrets.pop(name, None)
 
 
 Find = Callable[..., Any]

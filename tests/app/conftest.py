@@ -22,6 +22,7 @@ from tests.support.portal import KEY, ZONE
 from tray_app.app.program import Program
 from tray_app.arguments import Arguments
 from tray_app.desktop.profile import Profile
+from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.engine.engine import Engine
 from tray_app.sandbox.server import SandboxServer
 from tray_app.ui.commands import Command
@@ -160,6 +161,13 @@ def profile(tmp_path: Path) -> Profile:
     made = Profile.at(tmp_path / "profile")
     made.settings_file.write_text(QUIET_CLOCK, encoding="utf-8")
     return made
+
+
+@pytest.fixture
+def keyring(desktop: DesktopSession, profile: Profile) -> KeyringSecrets:
+    """The desktop's keyring, as this profile sees it."""
+    assert desktop.environment["DBUS_SESSION_BUS_ADDRESS"]
+    return KeyringSecrets(profile.keyring_service)
 
 
 @pytest.fixture

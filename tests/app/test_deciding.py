@@ -7,8 +7,8 @@ import pytest
 
 from tests.app.conftest import Here, RunProgram
 from tests.support.portal import MONDAY_MORNING, ZONE
-from tray_app.app.reports import DRAFT, LAST
-from tray_app.desktop.drafts import FileDrafts
+from tray_app.app.reports import LAST
+from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
 from tray_app.desktop.profile import Profile
 from tray_app.engine.engine import Poke
 from tray_app.engine.journal.choices import Choice
@@ -247,11 +247,11 @@ def test_a_report_is_a_draft_until_its_receipt_and_a_copy_stays(
         dialog.editor.setPlainText(REPORT)
         dialog.close_button.click()
         await here.until(lambda: len(here.program.state.waiting) == 1 and here.program.state.pending is None)
-        assert (drafts.load(DRAFT), drafts.load(LAST)) == (REPORT, REPORT)
+        assert (drafts.load(REPORT_DRAFT), drafts.load(LAST)) == (REPORT, REPORT)
         come_back(here)
         await here.until_status(Status.CLOSED)
         assert here.sandbox.records()[-1].report == REPORT
-        await here.until(lambda: drafts.load(DRAFT) == "")
+        await here.until(lambda: drafts.load(REPORT_DRAFT) == "")
         assert drafts.load(LAST) == REPORT
 
     run_program(scenario)
@@ -271,10 +271,10 @@ def test_what_was_written_after_the_report_was_sent_stays(
         dialog.editor.setPlainText(REPORT)
         dialog.close_button.click()
         await here.until(lambda: len(here.program.state.waiting) == 1 and here.program.state.pending is None)
-        drafts.save(DRAFT, REPORT + " and tomorrow's")
+        drafts.save(REPORT_DRAFT, REPORT + " and tomorrow's")
         come_back(here)
         await here.until_status(Status.CLOSED)
-        assert drafts.load(DRAFT) == REPORT + " and tomorrow's"
+        assert drafts.load(REPORT_DRAFT) == REPORT + " and tomorrow's"
 
     run_program(scenario)
 
@@ -297,7 +297,7 @@ def test_a_dropped_closing_keeps_its_report(
         assert "The report is kept as a draft." in dialog.accessibleDescription()
         dialog.yes_button.click()
         await here.until(lambda: here.program.state.waiting == ())
-        assert FileDrafts(profile.drafts_file).load(DRAFT) == REPORT
+        assert FileDrafts(profile.drafts_file).load(REPORT_DRAFT) == REPORT
 
     run_program(scenario)
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.support.desktop_children import program
 from tests.support.desktop_session import DesktopSession, Keyring, desktop_session
-from tray_app.desktop.secrets import KeyringSecrets, RunSecrets
+from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.engine.ports import SecretStore, SecretsUnavailable
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -89,10 +89,6 @@ def test_the_keyring_keeps_and_forgets(run: Run, store: KeyringSecrets) -> None:
     run(keeps_and_forgets(store))
 
 
-def test_the_memory_of_one_run_keeps_and_forgets(run: Run) -> None:
-    run(keeps_and_forgets(RunSecrets()))
-
-
 def test_another_profile_does_not_see_the_secret(run: Run, store: KeyringSecrets) -> None:
     run(store.set("key", SECRET))
     assert run(KeyringSecrets("workday-tray tests (/elsewhere)").get("key")) is None
@@ -133,12 +129,6 @@ def test_the_log_names_the_keyring_and_no_secret(
         run(store.get("key"))
     assert "SecretService" in caplog.text
     assert SECRET not in caplog.text
-    assert SECRET not in repr(store)
-
-
-def test_a_run_s_memory_shows_no_secret(run: Run) -> None:
-    store = RunSecrets()
-    run(store.set("key", SECRET))
     assert SECRET not in repr(store)
 
 

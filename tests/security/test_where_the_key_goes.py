@@ -11,6 +11,7 @@ from tests.portals.asking import KEY, failure, get, post
 from tests.portals.conftest import MakeClient
 from tests.portals.scripted import Scripted, ScriptedServer, answer
 from tests.portals.vibecode.conftest import MakePortal
+from tests.support.vault import Vault
 from tray_app.account.finding import (
     Credentials,
     Lacking,
@@ -22,7 +23,6 @@ from tray_app.account.finding import (
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import BASE_URL, KEY_NAME
 from tray_app.desktop.profile import Profile
-from tray_app.desktop.secrets import RunSecrets
 from tray_app.desktop.settings import Settings
 from tray_app.engine.errors import Misused, NotThePortal, Unreachable
 from tray_app.engine.portal import Command
@@ -152,7 +152,7 @@ def test_over_tls_a_proxy_gets_the_hosts_name_and_nothing_else(
 def test_a_key_in_the_keyring_is_bound_to_the_address_it_was_given_for(
     run: Run[Any], profile: Profile
 ) -> None:
-    secrets = RunSecrets()
+    secrets = Vault()
     portal, thief = (parse_base_url(f"https://{name}.example") for name in ("portal", "thief"))
     assert isinstance(portal, BaseUrl)
     assert isinstance(thief, BaseUrl)

@@ -7,11 +7,10 @@ import pytest
 
 from tests.support.portal import MONDAY_MORNING, ZONE
 from tests.terminal.conftest import Door
-from tray_app.desktop.drafts import FileDrafts
+from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.terminal import verbs
-from tray_app.terminal.verbs import REPORT_DRAFT
 
 HOUR = timedelta(hours=1)
 NO_KEY = {"WORKDAY_TRAY_API_KEY": None}

@@ -169,6 +169,8 @@ class Accounts:
                 if not open_url(address_to_open):
                     raise Misused(code="NO_BROWSER")
                 return (await sign_in.wait()).token.reveal()
+        except OSError as error:
+            raise Misused(code="NO_BROWSER") from error  # no port is free to lead the browser on from
         finally:
             await http.aclose()
 

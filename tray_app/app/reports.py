@@ -1,10 +1,9 @@
 """The report of a day on this computer: typed, sent, confirmed."""
 
+from tray_app.desktop.drafts import REPORT_DRAFT
 from tray_app.engine.ports import Drafts
 from tray_app.texts.closing import clean_report
 
-DRAFT = "report"
-"""The name of the one report draft: what was typed for a day that was not closed is still there the next."""
 LAST = "last report"
 """The name under which the report that was sent last stays until the next one: a portal may lose it."""
 
@@ -17,11 +16,11 @@ class Reports:
 
     def draft(self) -> str:
         """Return what was typed and has no receipt yet."""
-        return self._drafts.load(DRAFT)
+        return self._drafts.load(REPORT_DRAFT)
 
     def typed(self, text: str) -> bool:
         """Keep what is being typed; False when that failed."""
-        return self._drafts.save(DRAFT, text)
+        return self._drafts.save(REPORT_DRAFT, text)
 
     def sending(self, report: str) -> None:
         """Keep a copy of a report that is about to be sent, in place of the one before."""
@@ -31,4 +30,4 @@ class Reports:
     def confirmed(self) -> None:
         """Forget the draft after a receipt; one that was changed since its report was sent stays."""
         if clean_report(self.draft()) == self._drafts.load(LAST):
-            self._drafts.save(DRAFT, "")
+            self._drafts.save(REPORT_DRAFT, "")

@@ -8,6 +8,9 @@ from tray_app.desktop.atomic import read_regular, set_aside, write_atomically
 
 logger = logging.getLogger(__name__)
 
+REPORT_DRAFT = "report"
+"""The name of the one report draft: what was typed for a day that was not closed is still there the next."""
+
 
 MOST_BYTES = 16 * 1024 * 1024
 """A few reports of a few pages; more is nothing that anybody typed, and is neither read nor written."""

@@ -94,25 +94,6 @@ class KeyringSecrets:
         return self._backend
 
 
-class RunSecrets:
-    """The same, in memory until the program quits: for a run without a keyring, or with a key of its own."""
-
-    def __init__(self) -> None:
-        self._secrets: dict[str, str] = {}
-
-    async def get(self, name: str) -> str | None:
-        """Return the secret, None if there is none."""
-        return self._secrets.get(name)
-
-    async def set(self, name: str, secret: str) -> None:
-        """Keep the secret until the program quits."""
-        self._secrets[name] = secret
-
-    async def delete(self, name: str) -> None:
-        """Forget the secret; fine if there is none."""
-        self._secrets.pop(name, None)
-
-
 def _system_backend() -> "KeyringBackend":
     """Return this system's own keyring, ready to use; thread of the call.
 

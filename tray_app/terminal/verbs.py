@@ -15,7 +15,7 @@ from tray_app.account.texts import lacking_text
 from tray_app.arguments import Arguments, Verb
 from tray_app.desktop.credentials import take_credentials
 from tray_app.desktop.declared import BASE_URL, LANGUAGE, PORTAL
-from tray_app.desktop.drafts import FileDrafts
+from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.desktop.settings import Settings, preferences
@@ -48,8 +48,6 @@ from tray_app.workday.reminders import Memory
 LONGEST = timedelta(minutes=2)
 """How long a verb waits for the portal before it says that the fate of its request is not known."""
 STANDARD_INPUT = "-"
-REPORT_DRAFT = "report"
-"""Under this name the tray's close dialog finds a report that was not delivered."""
 
 
 def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
