@@ -256,7 +256,7 @@ class Engine:
     async def _read(self) -> Workday | None:
         before = self.state.workday
         workday = await self._reader.read_workday()
-        if workday is not None and before is not None and not self.state.waiting:
+        if workday is not None and not self.state.waiting:
             self._note_change_elsewhere(before, workday)
         if workday is not None and self.state.pending is None:
             await self._reader.read_rules_if_due()
@@ -269,8 +269,8 @@ class Engine:
         elif self.state.problem is not None:
             self._runner.hand_back(self.state.problem)
 
-    def _note_change_elsewhere(self, before: Workday, after: Workday) -> None:
-        if (before.status, before.start) != (after.status, after.start):
+    def _note_change_elsewhere(self, before: Workday | None, after: Workday) -> None:
+        if before is None or (before.status, before.start) != (after.status, after.start):
             self._log.write(SeenElsewhere(day=mark_of(after)))
 
     def _cancel_reading(self) -> None:

@@ -27,6 +27,9 @@ MAY_REST_ON_OLD = frozenset(
 )
 """Still worth saying while the portal cannot be asked; the others could be wrong by now."""
 
+STILL_MEANS_SOMETHING = timedelta(hours=12)
+"""A reading older than this says nothing about the day any more."""
+
 
 class Reminding:
     """Belongs to the engine's loop."""
@@ -74,8 +77,9 @@ class Reminding:
         if state.workday is None:
             return
         sure = self.is_sure()
+        recent = state.read_at is not None and self._portal_time.now() - state.read_at < STILL_MEANS_SOMETHING
         for reminder in decision.due:
-            if sure or reminder.kind in MAY_REST_ON_OLD:
+            if sure or (recent and reminder.kind in MAY_REST_ON_OLD):
                 self._keep_shown(reminder)
                 self._announcer.announce(ReminderDue(reminder=reminder, workday=state.workday))
 

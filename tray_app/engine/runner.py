@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from tray_app.engine.board import Board
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import Busy, PortalError, Refused, Remedy
+from tray_app.engine.errors import PortalError, Refused, Remedy
 from tray_app.engine.journal.choices import (
     Choice,
     Question,
@@ -22,11 +22,13 @@ from tray_app.engine.journal.choices import (
     question_about,
 )
 from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Intended, Sent
+from tray_app.engine.journal.known import last_known
 from tray_app.engine.journal.log import Log, mark_of, workday_of
 from tray_app.engine.journal.settling import outcome_of, words_of_refusal
 from tray_app.engine.journal.waiting import Waiting, still_open
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
-from tray_app.engine.portal import Command, Portal, Reading
+from tray_app.engine.polite import send_politely
+from tray_app.engine.portal import Command, Portal
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer
 from tray_app.engine.reader import Reader
@@ -38,9 +40,6 @@ logger = logging.getLogger(__name__)
 
 FRESH_ENOUGH = timedelta(seconds=90)
 """A reading older than this is renewed before a write: the day may have changed elsewhere."""
-BUSY_TRIES = 3
-LONGEST_BUSY_WAIT = timedelta(seconds=30)
-"""A refused-for-now write was not carried out, so it may be sent again; a longer wait is the poller's."""
 
 Result = ActionDone | ActionFailed | ActionKept
 
@@ -91,8 +90,17 @@ class ActionRunner:
         """Ticks of clicks that were made before the portal had told its time."""
 
     def recall(self) -> None:
-        """Take up what was left open when the program ended last, however it ended."""
-        self._board.change(waiting=still_open(self._log.entries()))
+        """Take up what was left open when the program ended last, however it ended.
+
+        The day as it was known then comes along, as stale as it is: without a connection, the first click
+        of the morning needs something to build on.
+        """
+        entries = self._log.entries()
+        self._board.change(waiting=still_open(entries))
+        known = last_known(entries)
+        if known is not None:
+            mark, moment = known
+            self._board.change(workday=workday_of(mark), read_at=moment)
 
     async def perform(self, command: Command) -> Result:
         """Carry out one command, or keep it where that is not possible now.
@@ -125,7 +133,7 @@ class ActionRunner:
             self._undated[click.intent] = self._clock.monotonic()
         self._board.change(pending=Pending(action=command.action, since=now), waiting=(*state.waiting, click))
         try:
-            workday = await self._fresh_workday()
+            workday = await self._fresh_workday(click.action)
             if workday is not None:
                 result = await self._work_off(workday, wanted=click.intent)
                 if result is not None:
@@ -245,7 +253,7 @@ class ActionRunner:
         self._replace(waiting)
         self._board.change(pending=Pending(action=waiting.action, since=waiting.moment))
         try:
-            reading = await self._send_politely(command)
+            reading = await send_politely(self._portal, self._clock, command)
         except PortalError as met:
             waiting = replace(waiting, refused=words_of_refusal(met))
             self._log.write(Answered(intent=waiting.intent, text=str(met), refused=waiting.refused))
@@ -274,17 +282,6 @@ class ActionRunner:
         self._reader.take_problem(problem)
         return None if self._keeps else self._fail(waiting, problem, EndedBy.CALLER)
 
-    async def _send_politely(self, command: Command) -> Reading:
-        for _ in range(BUSY_TRIES - 1):
-            try:
-                return await self._portal.perform(command)
-            except Busy as busy:
-                wait = busy.retry_after or timedelta(seconds=2)
-                if wait > LONGEST_BUSY_WAIT:
-                    raise
-                await self._clock.sleep(wait.total_seconds())
-        return await self._portal.perform(command)
-
     def _compare(
         self,
         waiting: Waiting,
@@ -306,10 +303,13 @@ class ActionRunner:
                     return self._fail(waiting, problem, EndedBy.PORTAL)
                 return None
 
-    async def _fresh_workday(self) -> Workday | None:
+    async def _fresh_workday(self, action: Action) -> Workday | None:
+        """Return the day to act on; a click that the last reading forbids is not refused on its word."""
         state = self._board.state
         fresh = (
             state.read_at is not None
+            and state.workday is not None
+            and action in allowed_actions(state.workday)
             and state.problem is None
             and self._portal_time.now() - state.read_at <= FRESH_ENOUGH
             and not any(waiting.sent for waiting in state.waiting)
