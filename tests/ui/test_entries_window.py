@@ -73,7 +73,6 @@ def test_it_shows_the_state_and_a_button_for_each_entry(window: EntriesWindow) -
     assert [button.text() for button in buttons(window)] == [
         "Pause",
         "Close day…",
-        "No reminders today",
         "Refresh",
         "Settings…",
         "About",
@@ -107,7 +106,6 @@ def test_every_button_says_its_command(window: EntriesWindow) -> None:
     assert said == [
         (Command.PAUSE, ""),
         (Command.CLOSE, ""),
-        (Command.MUTE_TODAY, ""),
         (Command.REFRESH, ""),
         (Command.SETTINGS, ""),
         (Command.ABOUT, ""),

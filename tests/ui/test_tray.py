@@ -116,7 +116,6 @@ def test_the_menu_shows_what_makes_sense_now(tray: Tray) -> None:
         "Open since 09:21 · 4 h 00 min",
         "Pause",
         "Close day…",
-        "No reminders today",
         "Refresh",
         "Settings…",
         "About",

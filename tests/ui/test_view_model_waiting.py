@@ -180,7 +180,7 @@ def test_a_day_opened_without_a_connection_can_be_paused_and_closed() -> None:
         "Waiting: Open day, 09:00 — drop it…",
         "Pause",
         "Close day…",
-        "No reminders today",
+        "Refresh",
     ]
     assert view(state, NOW, untranslated).icon == IconKey(shape=Shape.OPEN, condition=Condition.PENDING)
 

@@ -39,6 +39,7 @@ from tray_app.engine.engine import Engine, Poke
 from tray_app.engine.journal.entries import Presence
 from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
 from tray_app.engine.state import State
+from tray_app.texts.journal import fault_text
 from tray_app.texts.notices import Meaning, Window
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
@@ -52,10 +53,13 @@ from tray_app.workday.actions import Action
 from tray_app.workday.reminders import Reminder, Snooze
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_app.account.finding import Credentials
     from tray_app.app.clicks import Clicks
     from tray_app.app.presence import PresenceKeeper
     from tray_app.app.session import Session
+    from tray_app.engine.journal.faults import JournalFault
     from tray_app.engine.journal.store import SqliteJournal
 
 logger = logging.getLogger(__name__)
@@ -305,6 +309,7 @@ class Program:
         self.journal = await run_blocking(
             SqliteJournal, self.settings.profile.journal_file, limit=IMPORT_LIMIT
         )
+        self._tell_journal_faults(self.journal.faults)
         self._clicks = Clicks(self)
         self._power = PowerEvents(self._power_event)
         self._power.start()
@@ -315,6 +320,16 @@ class Program:
         for command in self._chosen_early:
             self._clicks.choose(command)
         await self._clicks.begin()
+
+    def _tell_journal_faults(self, faults: "Sequence[JournalFault]") -> None:
+        """Say what is wrong with the journal's file; clicks work, in a new one where that is possible."""
+        for number, fault in enumerate(faults):
+            self.notifications.show(
+                f"journal {number}",
+                title=self.translate("Program", "The journal of your clicks"),
+                body=fault_text(fault, self.translate),
+                urgent=True,
+            )
 
     async def _never_invisible(self) -> None:
         """Show the window when no tray has come up after a while: at login, panels take their time."""

@@ -1,4 +1,4 @@
-"""Sending a write again that the portal was too busy for: it was not carried out, so nothing happens twice."""
+"""Sending a write again that the portal was too busy for: it did nothing, so nothing is done twice."""
 
 from datetime import timedelta
 

@@ -307,7 +307,8 @@ class ActionRunner:
         """Return the day to act on; a click that the last reading forbids is not refused on its word."""
         state = self._board.state
         fresh = (
-            state.read_at is not None
+            self._portal_time.is_known
+            and state.read_at is not None
             and state.workday is not None
             and action in allowed_actions(state.workday)
             and state.problem is None

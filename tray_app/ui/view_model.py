@@ -22,7 +22,7 @@ from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.commands import Command
 from tray_app.ui.entry import Entry
-from tray_app.ui.headline import click_zone, confirmed_line, headline
+from tray_app.ui.headline import click_zone, confirmed_line, headline, is_closed_today
 from tray_app.ui.icon_key import PROGRESS_STEPS, Condition, IconKey, Shape
 from tray_app.ui.waiting_entries import kept_clicks, waiting_entries
 from tray_app.workday.actions import Action, allowed_actions, expected_status, will_reopen
@@ -74,7 +74,9 @@ def view(
             Entry(is_separator=True, visible=any(entry.visible for entry in waiting)),
             *actions,
             Entry(is_separator=True, visible=any(entry.visible for entry in actions)),
-            *_program_entries(state, translate, muted=muted),
+            *_program_entries(
+                state, translate, muted=muted, may_mute=muted or _is_before_the_day(state, now)
+            ),
         ),
     )
 
@@ -243,11 +245,22 @@ def _continues(workday: Workday, state: State, now: datetime) -> bool:
     return will_reopen(workday, same_day=belongs_to(workday, now), rules=state.rules)
 
 
-def _program_entries(state: State, translate: Translate, *, muted: bool) -> tuple[Entry, ...]:
+def _is_before_the_day(state: State, now: datetime) -> bool:
+    """Tell whether the day is not opened yet, so that somebody who stays at home would be reminded."""
+    day = state.predicted
+    return day is not None and day.status is Status.CLOSED and not is_closed_today(day, now)
+
+
+def _program_entries(state: State, translate: Translate, *, muted: bool, may_mute: bool) -> tuple[Entry, ...]:
     sign_in = not state.signed_in or _needs_signing_in(state.problem) or _lacks_scope(state)
     quiet = translate("Tray", "Remind me again today") if muted else translate("Tray", "No reminders today")
     return (
-        Entry(text=quiet, command=Command.MUTE_TODAY, enabled=state.signed_in, visible=state.signed_in),
+        Entry(
+            text=quiet,
+            command=Command.MUTE_TODAY,
+            enabled=state.signed_in and may_mute,
+            visible=state.signed_in and may_mute,
+        ),
         Entry(
             text=translate("Tray", "Refresh"),
             command=Command.REFRESH,
