@@ -4,17 +4,21 @@
 #   PYTHON=/path/to/python3.12   which Python 3.11 to 3.13 to use (default: the first one found)
 #   PORTAL=vibecode              which portal `make run` tries (the only one so far)
 #   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
+#   RUNS=3000 KILLS=300 SEED=1   how many bad days `make campaign` plays, how often it kills, where it begins
 #   ADD=de                       a language for `make translations` to begin
 #   APT=no                       never install system packages, print what is missing
 
 PORTAL ?= vibecode
 TESTS ?=
+RUNS ?= 3000
+KILLS ?= 300
+SEED ?= 1
 BOOTSTRAP = $(or $(PYTHON),python3) packaging/bootstrap.py
 VENV = .venv/bin
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock translations pictures clean
+.PHONY: help run test campaign lint format lock translations pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -27,6 +31,10 @@ run: ## Start the program signed in to a portal of its own; without a screen, pl
 test: ## Run everything that CI runs
 	@$(BOOTSTRAP) test
 	@$(VENV)/python packaging/check.py $(TESTS)
+
+campaign: ## Play thousands of generated bad days, with faults at every step and the program killed
+	@$(BOOTSTRAP) test
+	@$(VENV)/python -m tests.campaign --runs $(RUNS) --kills $(KILLS) --seed $(SEED)
 
 lint: ## Check style, types and import rules only
 	@$(BOOTSTRAP) tools

@@ -228,3 +228,33 @@ def test_an_offline_click_from_a_clock_in_the_future_is_dated_back_and_asked_abo
         assert desk.sandbox.records() == ()
 
     at_desk(scenario)
+
+
+def test_a_click_waiting_out_a_busy_portal_is_not_sent_after_a_night(at_desk: Begin) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.sandbox.add_fault(
+            Fault(kind=FaultKind.REFUSAL, code="RATE_LIMITED", retry_after=7, path="/workday/open")
+        )
+        acting = asyncio.ensure_future(desk.engine.perform(OPEN))
+        desk.clock.stir()
+        await desk.clock.fallen_asleep()
+        desk.sandbox.advance(14 * HOUR)
+        desk.clock.advance(14 * HOUR)
+        assert isinstance(await acting, ActionKept)
+        await desk.stirred(lambda: desk.engine.poke(Poke.REFRESH))
+        assert desk.sandbox.records() == ()
+        assert desk.engine.state.question is not None
+
+    at_desk(scenario)
+
+
+def test_a_click_is_not_refused_on_the_word_of_an_old_reading(at_desk: Begin) -> None:
+    """Opened on the phone a minute ago: the break that is asked for now is possible."""
+
+    async def scenario(desk: Desk) -> None:
+        desk.sandbox.put_record(start=desk.sandbox.now())
+        assert desk.engine.state.workday is not None
+        assert desk.engine.state.workday.status is Status.CLOSED
+        assert isinstance(await desk.perform(Command(action=Action.PAUSE)), ActionDone)
+
+    at_desk(scenario)
