@@ -1635,6 +1635,10 @@
         <translation>«%1» действует только для этого запуска (%2).</translation>
     </message>
     <message>
+        <source>The journal of your clicks</source>
+        <translation>Журнал ваших нажатий</translation>
+    </message>
+    <message>
         <source>Something went wrong in Workday Tray</source>
         <translation>В программе Workday Tray произошла ошибка</translation>
     </message>
