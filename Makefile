@@ -5,6 +5,7 @@
 #   PORTAL=vibecode              which portal `make run` tries (the only one so far)
 #   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
 #   RUNS=3000 KILLS=300 SEED=1   how many bad days `make campaign` plays, how often it kills, where it begins
+#   SECONDS=10                   how long `make fuzz` takes for each decoder; SEED chooses other inputs
 #   ADD=de                       a language for `make translations` to begin
 #   APT=no                       never install system packages, print what is missing
 
@@ -13,12 +14,13 @@ TESTS ?=
 RUNS ?= 3000
 KILLS ?= 300
 SEED ?= 1
+SECONDS ?= 10
 BOOTSTRAP = $(or $(PYTHON),python3) packaging/bootstrap.py
 VENV = .venv/bin
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test campaign lint format lock translations pictures clean
+.PHONY: help run test campaign fuzz lint format lock translations pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -35,6 +37,10 @@ test: ## Run everything that CI runs
 campaign: ## Play thousands of generated bad days, with faults at every step and the program killed
 	@$(BOOTSTRAP) test
 	@$(VENV)/python -m tests.campaign --runs $(RUNS) --kills $(KILLS) --seed $(SEED)
+
+fuzz: ## Throw mutated bytes at every decoder, and print what it took them
+	@$(BOOTSTRAP) test
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.security.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 lint: ## Check style, types and import rules only
 	@$(BOOTSTRAP) tools

@@ -40,6 +40,7 @@ def test_no_date_header_can_break_the_reader(text: str) -> None:
         (1.5, timedelta(seconds=1.5)),
         ("30", timedelta(seconds=30)),
         (" 30 ", timedelta(seconds=30)),
+        ("\x1d0120\x1f", timedelta(minutes=2)),
         (-5, timedelta(0)),
         (10**400, timedelta(hours=1)),
         ("99999999", timedelta(hours=1)),

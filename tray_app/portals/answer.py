@@ -62,7 +62,7 @@ def parse_pause(value: object, now: datetime | None = None) -> timedelta | None:
         case float() if math.isfinite(value):
             seconds = value
         case str() if _SECONDS.fullmatch(value.strip()):
-            seconds = float(value)
+            seconds = float(value.strip())  # float() itself leaves some of the blanks that strip() takes
         case str() if now is not None and (moment := parse_date(value)) is not None:
             seconds = (moment - now).total_seconds()
         case _:
