@@ -37,16 +37,23 @@ def test_after_generated_bad_days_nothing_is_lost_doubled_or_made_up() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_after_being_killed_at_any_moment_nothing_is_lost_doubled_or_made_up() -> None:
-    said = played("--runs", "0", "--kills", "25")
+    said = played("--runs", "0", "--kills", "40")
     assert "violations  0" in said
 
 
 def test_one_integer_makes_one_run() -> None:
-    """What a failing seed showed, it shows again: apart from the numbers of ports and what took how long."""
-    first, second = (played("--runs", "1", "--kills", "0", "--seed", "7", "--trace") for _ in range(2))
-    assert [line for line in first.splitlines() if "seconds" not in line] == [
-        line for line in second.splitlines() if "seconds" not in line
-    ]
+    """What a failing seed showed, it shows again, but for how long it took.
+
+    This run has deaths and faults, and none of those few in which real time has a say: no answer that is
+    waited for in vain, and no death while the portal is at work.
+    """
+    first, second = (played("--runs", "1", "--kills", "0", "--seed", "25", "--trace") for _ in range(2))
+    assert "killed" in first
+    assert _timeless(first) == _timeless(second)
+
+
+def _timeless(said: str) -> list[str]:
+    return [line for line in said.splitlines() if not line.startswith("seconds")]
 
 
 def test_a_blow_falls_at_its_point_and_a_dead_program_passes_no_other() -> None:

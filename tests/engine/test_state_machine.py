@@ -54,8 +54,10 @@ class EngineMachine(RuleBasedStateMachine):
             self.portal.records = (closed,)
         self.run(self.computer.start())
 
-    @rule(data=st.data(), with_report=st.booleans())
-    def click(self, data: st.DataObject, *, with_report: bool) -> None:
+    @rule(data=st.data(), with_report=st.booleans(), troubles=st.lists(st.sampled_from(Trouble), max_size=2))
+    def click(self, data: st.DataObject, troubles: list[Trouble], *, with_report: bool) -> None:
+        """Click what is offered; the write meets the first trouble, and the look after it the second."""
+        self.portal.next_write, self.portal.next_reading = (*troubles, None, None)[:2]
         day = self.computer.engine.state.predicted
         offered = sorted(allowed_actions(day) if day is not None else (), key=lambda each: each.value)
         action = data.draw(st.sampled_from(offered or list(Action)))
@@ -75,10 +77,6 @@ class EngineMachine(RuleBasedStateMachine):
             reason=f"reason {number}",
         )
         self.run(self.computer.click(command))
-
-    @rule(trouble=st.sampled_from(Trouble))
-    def the_next_write_meets(self, trouble: Trouble) -> None:
-        self.portal.next_write = trouble
 
     @rule(trouble=st.sampled_from([each for each in Trouble if each is not Trouble.REFUSED]))
     def the_next_reading_meets(self, trouble: Trouble) -> None:
@@ -190,7 +188,7 @@ def test_whatever_happens_every_click_comes_to_a_known_end(
 ) -> None:
     caplog.set_level("ERROR")  # trouble is what this is about
     chosen = settings(
-        max_examples=100,
+        max_examples=150,
         stateful_step_count=30,
         deadline=None,
         derandomize=True,
