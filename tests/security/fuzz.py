@@ -79,7 +79,9 @@ def _drive(target: Target, seconds: float) -> None:
     for number, seed in enumerate(target.seeds):
         (seeds / str(number)).write_bytes(seed)
     run: Callable[[bytes], object] = target.run
+    FOUND.mkdir(parents=True, exist_ok=True)
     options = [f"-max_total_time={int(seconds)}", "-max_len=20000", "-rss_limit_mb=1024", "-timeout=5"]
+    options.append(f"-artifact_prefix={FOUND}/")
     atheris.Setup([sys.argv[0], *options, str(seeds)], run)
     atheris.Fuzz()
 

@@ -147,7 +147,8 @@ def read_key(text: bytes) -> None:
     if isinstance(found, Key):
         plain = found.secret.reveal()
         assert plain.isascii()
-        assert plain not in repr(found)
+        # How it begins is told with its kind; two letters more could stand there by chance.
+        assert plain not in repr(found) or len(plain) < len(found.kind.value) + 3
 
 
 def read_webhook(text: bytes) -> None:
