@@ -4,9 +4,11 @@ A target takes any bytes, and comes back. It lets through nothing but what would
 its answer for what makes no sense, and whatever it read has to be of the promised kind.
 """
 
+import atexit
 import contextlib
 import io
 import json
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -196,7 +198,9 @@ def read_arguments(content: bytes) -> None:
 
 @cache
 def _profile() -> Profile:
-    return Profile.at(Path(tempfile.mkdtemp(prefix="workday-tray-fuzz-")))
+    folder = Path(tempfile.mkdtemp(prefix="workday-tray-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Profile.at(folder)
 
 
 def _emptied() -> Profile:
