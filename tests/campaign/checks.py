@@ -169,6 +169,9 @@ def _check_change(
     fits = _fits(intended, change)
     if change.written <= told.sent[0]:
         found.violations.append(f"{told.intent}: changed the portal before that stood in the journal")
+    finish = change.after.finish
+    if intended.action is Action.CLOSE and finish is not None and finish > change.at:
+        found.violations.append(f"{told.intent}: closed the day in the future, at {finish}")
     if change.late and (not fits or change.written > told.end_at or change is not told.changes[0]):
         found.surprises[_late_surprise(told, change)] += 1
     elif not change.late and not fits:

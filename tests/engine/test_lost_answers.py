@@ -9,15 +9,17 @@ from tests.engine.conftest import Begin, Desk
 from tests.support.listed_journal import ListedJournal
 from tests.support.portal import MONDAY_MORNING
 from tray_app.engine.engine import Engine, Poke
-from tray_app.engine.journal.choices import Choice
+from tray_app.engine.journal.choices import Choice, may_be_past
 from tray_app.engine.journal.entries import Answered, DayMark, Ended, EndedBy, Intended, Sent
+from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
 from tray_app.engine.portal import Command
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.workday.actions import Action
-from tray_app.workday.model import Status
+from tray_app.workday.model import Status, Workday
 from tray_app.workday.reminders import Preferences
+from tray_app.workday.rules import Rules
 
 OPEN = Command(action=Action.OPEN)
 CLOSE = Command(action=Action.CLOSE, report="sold five, lost none")
@@ -258,3 +260,35 @@ def test_a_click_is_not_refused_on_the_word_of_an_old_reading(at_desk: Begin) ->
         assert isinstance(await desk.perform(Command(action=Action.PAUSE)), ActionDone)
 
     at_desk(scenario)
+
+
+def test_a_close_in_the_second_of_the_opening_is_not_recorded_a_day_later(at_desk: Begin) -> None:
+    """The portal takes a time that is not later than the start for the next date's."""
+
+    async def scenario(desk: Desk) -> None:
+        await desk.perform(OPEN)
+        desk.sandbox.add_fault(Fault(kind=FaultKind.RESET_BEFORE, count=None))
+        assert isinstance(await desk.perform(CLOSE), ActionKept)
+        (record,) = desk.sandbox.records()
+        (waiting,) = desk.engine.state.waiting
+        assert timedelta(0) < waiting.moment - record.start < timedelta(seconds=1)
+        await desk.passes(HOUR)
+        desk.sandbox.clear_faults()
+        await desk.stirred(lambda: desk.engine.poke(Poke.REFRESH))
+        question = desk.engine.state.question
+        assert question is not None
+        assert question.choices == (Choice.NOW, Choice.DROP)
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize(("breaks", "possible"), [(timedelta(minutes=30), True), (2 * HOUR, False)])
+def test_a_close_cannot_be_recorded_where_the_breaks_leave_no_time_for_it(
+    breaks: timedelta, *, possible: bool
+) -> None:
+    """Paused on the phone after the click: the portal would count the day around the clock."""
+    waiting = Waiting(
+        intent="a", action=Action.CLOSE, moment=MONDAY_MORNING + HOUR, before=None, report="sold five"
+    )
+    day = Workday(status=Status.OPENED, start=MONDAY_MORNING, breaks=breaks)
+    assert may_be_past(waiting, day, Rules(), MONDAY_MORNING + 4 * HOUR) is possible

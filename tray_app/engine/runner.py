@@ -20,6 +20,7 @@ from tray_app.engine.journal.choices import (
     goes_by_itself,
     is_as_good_as_now,
     question_about,
+    recorded_moment,
 )
 from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Intended, Sent
 from tray_app.engine.journal.known import last_known
@@ -223,7 +224,7 @@ class ActionRunner:
         question = question_about(waiting, workday, state.rules, state.capabilities, now)
         decision, decided_at = self._decisions.get(waiting.intent, (None, now))
         if decision is not None and decision.choice == Choice.PAST.value and Choice.PAST in question.choices:
-            at = waiting.moment.astimezone(workday.offset or workday.zone).replace(microsecond=0)
+            at = recorded_moment(waiting).astimezone(workday.offset or workday.zone)
             return Command(action=waiting.action, report=waiting.report, at=at, reason=decision.reason)
         wanted_now = decision is not None and decision.choice == Choice.NOW.value
         if goes_by_itself(waiting, now) or (wanted_now and is_as_good_as_now(decided_at, now)):

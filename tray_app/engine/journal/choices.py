@@ -64,15 +64,25 @@ def question_about(
     return Question(waiting=waiting, choices=tuple(choices), needs_reason=not rules.flexible)
 
 
+def recorded_moment(waiting: Waiting) -> datetime:
+    """Return the moment the portal would record: it knows whole seconds only.
+
+    A close in the very second of the opening is then not later than it, and the portal would take it for the
+    next day's: it has to be judged as it would be sent.
+    """
+    return waiting.moment.replace(microsecond=0)
+
+
 def may_be_past(waiting: Waiting, workday: Workday, rules: Rules, now: datetime) -> bool:
     """Tell whether the portal can record the click at its own moment."""
-    if waiting.moment > now:
+    moment = recorded_moment(waiting)
+    if moment > now:
         return False
     match waiting.action:
         case Action.OPEN:
-            return _may_open_in_the_past(waiting.moment, workday, rules, now)
+            return _may_open_in_the_past(moment, workday, rules, now)
         case Action.CLOSE:
-            return _may_close_in_the_past(waiting.moment, workday)
+            return _may_close_in_the_past(moment, workday)
         case Action.PAUSE | Action.RESUME | Action.CLOSE_EXPIRED:
             return False
         case _:
@@ -100,4 +110,6 @@ def _may_close_in_the_past(moment: datetime, workday: Workday) -> bool:
         return False
     if workday.paused_at is not None and moment <= workday.paused_at:
         return False
-    return moment > workday.start and moment.astimezone(workday.zone).date() == workday.start.date()
+    # More breaks than time, and the portal would book a day of almost twenty-four hours.
+    after_all_breaks = moment > workday.start + workday.breaks
+    return after_all_breaks and moment.astimezone(workday.zone).date() == workday.start.date()

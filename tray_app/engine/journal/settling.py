@@ -7,6 +7,7 @@ portal keeps it only if it was this click that closed the day.
 from datetime import timedelta
 
 from tray_app.engine.errors import PortalError, Refused
+from tray_app.engine.journal.choices import recorded_moment
 from tray_app.engine.journal.log import workday_of
 from tray_app.engine.journal.waiting import Waiting
 from tray_app.workday.actions import Action, Outcome, outcome
@@ -53,5 +54,5 @@ def _closed_otherwise(waiting: Waiting, after: Workday) -> bool:
     earliest = waiting.sent_at - EARLIER
     latest = waiting.sent_at + CARRIED_OUT_WITHIN
     # Recorded at its own moment, the day is closed then and not when that was sent.
-    by_hand = after.finish == waiting.moment.replace(microsecond=0)
+    by_hand = after.finish == recorded_moment(waiting)
     return not (by_hand or earliest <= after.finish <= latest)
