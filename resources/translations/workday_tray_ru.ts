@@ -1062,6 +1062,14 @@
         <translation>Изменение ждёт подтверждения руководителя.</translation>
     </message>
     <message>
+        <source>The portal adjusted the recorded time: please look at it there.</source>
+        <translation>Портал исправил записанное время: посмотрите его там.</translation>
+    </message>
+    <message>
+        <source>The portal did not store the report. A copy is in the journal on this computer.</source>
+        <translation>Портал не сохранил отчёт. Копия осталась в журнале на этом компьютере.</translation>
+    </message>
+    <message>
         <source>The day goes on</source>
         <translation>Рабочий день продолжается</translation>
     </message>

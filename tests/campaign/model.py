@@ -5,7 +5,7 @@ No HTTP and no real time, so that a counterexample shrinks to its few steps.
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import date, timedelta, timezone
 from enum import Enum
 from typing import assert_never
 
@@ -16,13 +16,14 @@ from tray_app.engine.errors import (
     BadAnswer,
     Busy,
     KeyRefused,
+    Misused,
     NoAnswer,
     PortalError,
     Refused,
     Unavailable,
     Unreachable,
 )
-from tray_app.engine.portal import Account, Capabilities, Command, Reading
+from tray_app.engine.portal import Account, Capabilities, Command, History, Reading
 from tray_app.portals.vibecode.wire import workday_from
 from tray_app.sandbox.answers import Manners, status_answer, status_word
 from tray_app.sandbox.plan import read_plan
@@ -89,6 +90,13 @@ class ModelPortal:
 
     async def read_rules(self) -> Rules:
         return Rules()
+
+    async def read_history(self, first: date, last: date) -> History:
+        del first, last
+        raise Misused(code="NO_HISTORY")
+
+    async def discard(self) -> Reading:
+        raise Misused(code="NO_DISCARD")
 
     async def drop_connections(self) -> None:
         """There are none."""

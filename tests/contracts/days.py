@@ -9,6 +9,7 @@ from tests.conftest import Run
 from tests.contracts.asking import attempt, do, read
 from tests.contracts.world import PortalWorld
 from tray_app.engine.errors import Refused
+from tray_app.engine.portal import Pause
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Status, worked
 
@@ -27,7 +28,7 @@ class DayRules:
         portal, opened = world.portal(), world.now()
         days = [do(run, portal, Action.OPEN)]
         world.advance(4 * HOUR)
-        pauses = portal.capabilities.pause
+        pauses = portal.capabilities.pause is not Pause.NONE
         if pauses:
             days.append(do(run, portal, Action.PAUSE))
             world.advance(QUARTER)
@@ -45,7 +46,7 @@ class DayRules:
 
     def test_what_an_action_answers_is_what_a_reading_says(self, run: Run[Any], world: PortalWorld) -> None:
         portal = world.portal()
-        pausing = [Action.PAUSE, Action.RESUME] if portal.capabilities.pause else []
+        pausing = [Action.PAUSE, Action.RESUME] if portal.capabilities.pause is not Pause.NONE else []
         for action in (Action.OPEN, *pausing, Action.CLOSE):
             assert do(run, portal, action) == read(run, portal)
             world.advance(QUARTER)
@@ -54,7 +55,7 @@ class DayRules:
         self, run: Run[Any], world: PortalWorld
     ) -> None:
         portal = world.portal()
-        if not portal.capabilities.pause:
+        if portal.capabilities.pause is Pause.NONE:
             pytest.skip("no breaks here")
         do(run, portal, Action.OPEN)
         began = world.advance(HOUR)
@@ -94,7 +95,7 @@ class DayRules:
     ) -> None:
         """The answer is the status that was wished, or a refusal: never an error that says otherwise."""
         portal = world.portal()
-        if action is Action.PAUSE and not portal.capabilities.pause:
+        if action is Action.PAUSE and portal.capabilities.pause is Pause.NONE:
             pytest.skip("no breaks here")
         first = do(run, portal, Action.OPEN)
         world.advance(HOUR)
@@ -111,7 +112,7 @@ class DayRules:
         self, run: Run[Any], world: PortalWorld, action: Action
     ) -> None:
         portal = world.portal()
-        if action is Action.PAUSE and not portal.capabilities.pause:
+        if action is Action.PAUSE and portal.capabilities.pause is Pause.NONE:
             pytest.skip("no breaks here")
         answer = attempt(run, portal, action)
         assert isinstance(answer, Refused) or answer.status is Status.CLOSED
@@ -158,7 +159,7 @@ class DayRules:
         assert right == reading.workday.start
         assert reading.portal_time is not None
         assert abs(reading.portal_time - right) <= reading.uncertainty
-        if portal.capabilities.pause:
+        if portal.capabilities.pause is not Pause.NONE:
             began = world.advance(QUARTER)
             assert do(run, portal, Action.PAUSE).paused_at in {began, None}
 

@@ -9,7 +9,7 @@ from tests.conftest import Run
 from tests.contracts.asking import do, read
 from tests.contracts.world import PortalWorld
 from tray_app.engine.errors import ExpiredDay, PortalError
-from tray_app.engine.portal import Capabilities
+from tray_app.engine.portal import Capabilities, Pause
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status
 from tray_app.workday.rules import Rules
@@ -32,7 +32,7 @@ class DeclaredRules:
         portal = world.portal()
         do(run, portal, Action.OPEN)
         world.advance(HOUR)
-        if not portal.capabilities.pause:
+        if portal.capabilities.pause is Pause.NONE:
             self._refuses(run, world, Action.PAUSE)
             return
         assert Status.PAUSED is do(run, portal, Action.PAUSE).status
@@ -42,7 +42,7 @@ class DeclaredRules:
 
     def test_closing_during_a_break_ends_the_break_as_well(self, run: Run[Any], world: PortalWorld) -> None:
         portal = world.portal()
-        if not portal.capabilities.pause:
+        if portal.capabilities.pause is Pause.NONE:
             pytest.skip("no breaks here")
         do(run, portal, Action.OPEN)
         world.advance(HOUR)

@@ -12,7 +12,7 @@ from tests.contracts.world import PortalWorld, Trouble
 from tests.portals.conftest import MakeClient
 from tests.support.fake_clock import FakeClock
 from tray_app.engine.errors import KeyRefused, PortalError, ScopeMissing
-from tray_app.engine.portal import Capabilities, Portal
+from tray_app.engine.portal import Capabilities, Pause, Portal
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.bitrix24.access import Access
 from tray_app.portals.bitrix24.adapter import Bitrix24Portal
@@ -27,7 +27,7 @@ from tray_app.sandbox.world import SeenRequest
 SECRET = "q7Tn3vKx9hidden5"
 
 CAPABILITIES = Capabilities(
-    pause=True,
+    pause=Pause.NATIVE,
     report_on_close=True,
     report_may_be_lost=True,
     expired_state=True,

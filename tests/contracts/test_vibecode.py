@@ -12,7 +12,7 @@ from tests.portals.conftest import MakeClient
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import KEY
 from tray_app.engine.errors import KeyRefused, PortalError, ScopeMissing, SignInNeeded, WrongKeyKind
-from tray_app.engine.portal import Capabilities, Portal
+from tray_app.engine.portal import Capabilities, Pause, Portal
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.secret import Secret
 from tray_app.portals.vibecode.adapter import VibeCodePortal
@@ -59,7 +59,7 @@ class TestVibeCode(PortalContract):
     """Source: the portal's workday page and its page on keys."""
 
     capabilities = Capabilities(
-        pause=True,
+        pause=Pause.NATIVE,
         report_on_close=True,
         report_may_be_lost=True,
         expired_state=True,

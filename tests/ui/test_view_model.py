@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tray_app.engine import errors
 from tray_app.engine.errors import PortalError, Refused, Remedy, Unreachable
-from tray_app.engine.portal import Account, Capabilities
+from tray_app.engine.portal import Account, Capabilities, Pause
 from tray_app.engine.state import Pending, State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.commands import Command
@@ -189,7 +189,7 @@ def test_a_schedule_that_forbids_it_promises_no_second_opening() -> None:
 
 
 def test_a_portal_without_pauses_offers_none_but_ends_one() -> None:
-    plain = Capabilities(pause=False)
+    plain = Capabilities(pause=Pause.NONE)
     opened = State(signed_in=True, workday=Workday(status=Status.OPENED), read_at=NOW, capabilities=plain)
     paused = State(signed_in=True, workday=Workday(status=Status.PAUSED), read_at=NOW, capabilities=plain)
     assert Command.PAUSE not in shown(view(opened, NOW, untranslated).entries)

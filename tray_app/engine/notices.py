@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.choices import Question
+from tray_app.engine.portal import Remark
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Workday
 from tray_app.workday.reminders import Reminder
@@ -48,6 +49,8 @@ class ActionDone:
     workday: Workday
     reopened: bool = False
     """Opening continued the day that had been closed; the gap became a break."""
+    remarks: frozenset[Remark] = frozenset()
+    """What the portal did besides; empty when it was told so only by an answer that was lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,11 +25,11 @@ from tray_app.engine.journal.choices import (
 from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Intended, Sent
 from tray_app.engine.journal.known import last_known
 from tray_app.engine.journal.log import Log, mark_of, workday_of
-from tray_app.engine.journal.settling import outcome_of, words_of_refusal
+from tray_app.engine.journal.settling import carries_words, outcome_of, words_of_refusal
 from tray_app.engine.journal.waiting import Waiting, still_open
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
 from tray_app.engine.polite import send_politely
-from tray_app.engine.portal import Command, Portal
+from tray_app.engine.portal import Command, Portal, Reading, Remark
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer
 from tray_app.engine.reader import Reader
@@ -207,7 +207,7 @@ class ActionRunner:
             if decided is not None:
                 return decided, workday
             waiting = self._unsent(waiting)
-        if workday.status is expected_status(waiting.action) and not _carries_words(waiting):
+        if workday.status is expected_status(waiting.action) and not carries_words(waiting):
             logger.info("%s: the day is already so", waiting.action.value)
             return self._done(waiting, workday), workday
         if waiting.action not in allowed_actions(workday):
@@ -247,7 +247,7 @@ class ActionRunner:
         self, waiting: Waiting, command: Command, before: Workday
     ) -> tuple[ActionDone | ActionFailed | None, Workday | None]:
         problem: PortalError | None = None
-        answered: Workday | None = None
+        answered: Reading | None = None
         leaves = Sent(intent=waiting.intent, before=mark_of(before), moment=self._portal_time.now())
         self._log.write(leaves)
         waiting = replace(waiting, sent=True, before=leaves.before, sent_at=leaves.moment, refused="")
@@ -266,10 +266,11 @@ class ActionRunner:
         else:
             self._log.write(Answered(intent=waiting.intent, text=reading.workday.status.value))
             self._reader.take_reading(reading)
-            answered = reading.workday
+            answered = reading
         after = await self._reader.read_workday()
         if after is None and answered is not None:
-            after = answered  # the portal did answer with the day as it became; only the second look failed
+            # The portal did answer with the day as it became; only the second look failed.
+            after = answered.workday
         if after is None:
             return None, None
         return self._compare(waiting, after, problem, answered=answered), after
@@ -289,12 +290,13 @@ class ActionRunner:
         after: Workday,
         problem: PortalError | None,
         *,
-        answered: Workday | None = None,
+        answered: Reading | None = None,
     ) -> ActionDone | ActionFailed | None:
         """Decide a sent click by a reading; None when it did not happen and nobody refused it."""
-        match outcome_of(waiting, after, answered=answered):
+        told = None if answered is None else answered.workday
+        match outcome_of(waiting, after, answered=told):
             case Outcome.DONE:
-                return self._done(waiting, after)
+                return self._done(waiting, after, frozenset() if answered is None else answered.remarks)
             case Outcome.OVERTAKEN:
                 by = EndedBy.PORTAL if isinstance(problem, Refused) else EndedBy.DAY
                 return self._fail(waiting, problem, by)
@@ -330,12 +332,12 @@ class ActionRunner:
         self._announcer.announce(result)
         return result
 
-    def _done(self, waiting: Waiting, after: Workday) -> ActionDone:
+    def _done(self, waiting: Waiting, after: Workday, remarks: frozenset[Remark] = frozenset()) -> ActionDone:
         before = None if waiting.before is None else workday_of(waiting.before)
         again = (
             waiting.action is Action.OPEN and waiting.sent and before is not None and reopened(before, after)
         )
-        result = ActionDone(action=waiting.action, workday=after, reopened=again)
+        result = ActionDone(action=waiting.action, workday=after, reopened=again, remarks=remarks)
         self._log.write(
             Confirmed(intent=waiting.intent, portal_time=self._portal_time.now(), day=mark_of(after))
         )
@@ -392,8 +394,3 @@ class ActionRunner:
             # With the last of them the click is no longer under way; listeners hear of both at once.
             pending=None,
         )
-
-
-def _carries_words(waiting: Waiting) -> bool:
-    """Tell whether doing nothing would lose something the person wrote."""
-    return waiting.action is Action.CLOSE_EXPIRED or bool(waiting.report)

@@ -68,6 +68,11 @@ class SandboxServer:
         return f"http://{HOST}:{self.port}/v1"
 
     @property
+    def root_url(self) -> str:
+        """The address of everything, e.g. ``http://127.0.0.1:4711``."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
     def rest_url(self) -> str:
         """The webhook a classic client is given, e.g. ``http://127.0.0.1:4711/rest/1/sandbox/``."""
         return f"http://{HOST}:{self.port}/rest/1/sandbox/"
@@ -75,7 +80,7 @@ class SandboxServer:
     @property
     def token_server_url(self) -> str:
         """Where OAuth tokens are renewed."""
-        return f"http://{HOST}:{self.port}"
+        return self.root_url
 
     @property
     def steering_url(self) -> str:
@@ -138,6 +143,10 @@ class SandboxServer:
             return function()
 
         return asyncio.run_coroutine_threadsafe(carry_out(), loop).result(CONTROL_SECONDS)
+
+    def on(self, function: Callable[[World], Value]) -> Value:
+        """Carry out anything between two requests: for portals with a state of their own."""
+        return self._call(lambda: function(self._world))
 
     def set_clock(self, moment: datetime) -> None:
         """Make `moment` (with its offset) the sandbox's present; a frozen clock stays frozen there."""

@@ -19,6 +19,7 @@ from tray_app.sandbox.keys import Key, KeyKind, check_may_act, find_key
 from tray_app.sandbox.pages import add_sign_in_routes
 from tray_app.sandbox.refusals import Refusal, from_engine
 from tray_app.sandbox.rest import REST, add_rest_routes
+from tray_app.sandbox.services import SERVICES
 from tray_app.sandbox.steering import STEERING_PREFIX, add_steering_routes
 from tray_app.sandbox.timeman import EngineRefusal, Records, Scene, close_day, open_day, pause_day
 from tray_app.sandbox.wire import WORLD, json_answer
@@ -50,6 +51,8 @@ def build(world: World) -> web.Application:
     )
     add_sign_in_routes(app)
     add_rest_routes(app)
+    for service in SERVICES:
+        service.add_routes(app)
     add_steering_routes(app)
     return app
 
@@ -60,7 +63,8 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if request.path.startswith(STEERING_PREFIX):
         return await handler(request)
     world = request.app[WORLD]
-    dialect = next((each for each in (REST,) if request.path.startswith(each.prefixes)), VIBECODE)
+    dialects = (REST, *(service.dialect for service in SERVICES))
+    dialect = next((each for each in dialects if request.path.startswith(each.prefixes)), VIBECODE)
     seen = dialect.see(request, (await request.read()).decode(errors="replace"))
     _note(request, world, seen)
 

@@ -18,6 +18,7 @@ from tray_app.sandbox import reading
 from tray_app.sandbox.answers import Manners, PauseMoment, status_word
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.refusals import Refusal
+from tray_app.sandbox.services import SERVICES
 from tray_app.sandbox.timeman import Record, Stored, approve
 from tray_app.sandbox.wire import WORLD, json_answer
 from tray_app.sandbox.world import World
@@ -86,6 +87,7 @@ def add_steering_routes(app: web.Application) -> None:
         "sign_in": _sign_in,
         "reset": lambda world, _body: world.reset(),
     }
+    steers |= {service.name: service.steer for service in SERVICES}
     app.add_routes([web.post(f"/sandbox/{name}", _steered(steer)) for name, steer in steers.items()])
 
 
@@ -191,6 +193,7 @@ def _describe(world: World) -> dict[str, Any]:
         "faults": [_plain(asdict(fault)) for fault in world.faults.pending()],
         "sign_ins": list(world.sign_ins.waiting()),
         "requests": len(world.seen),
+        "services": {service.name: service.describe(world) for service in SERVICES},
     }
 
 

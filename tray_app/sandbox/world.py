@@ -8,6 +8,7 @@ from collections import deque
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone, tzinfo
+from typing import TypeVar
 
 from tray_app.sandbox.answers import Manners
 from tray_app.sandbox.clock import FIRST_YEAR, LAST_YEAR, SandboxClock
@@ -22,6 +23,8 @@ from tray_app.sandbox.timeman import ZERO, Record, Records, Scene, Stored, fixed
 DEFAULT_NAME = "Sandbox Person"
 DEFAULT_ZONE = timezone(timedelta(hours=3))
 """The zone of the documentation's samples."""
+Part = TypeVar("Part")
+"""The state of one portal that keeps its own, such as its entries; made without arguments."""
 REMEMBERED_REQUESTS = 10_000
 """A demonstration may run for weeks; the oldest requests are forgotten."""
 
@@ -72,7 +75,15 @@ class World:
         self._released = asyncio.Event()
         self._forget()
 
+    def part(self, kind: type[Part]) -> Part:
+        """Return one portal's own state, made new when it is first asked for after a reset."""
+        found = self._parts.get(kind)
+        if not isinstance(found, kind):
+            found = self._parts[kind] = kind()
+        return found
+
     def _forget(self) -> None:
+        self._parts: dict[type[object], object] = {}
         self.person = self._first_person
         self.schedule: object = default_schedule()
         self.own_settings: object = None

@@ -19,6 +19,7 @@ from tray_app.engine.notices import (
     TroubleBegan,
     TroubleOver,
 )
+from tray_app.engine.portal import Remark
 from tray_app.texts.lengths import long_length, wall_day, wall_time
 from tray_app.texts.problems import ProblemText, describe, describe_action_failure
 from tray_app.texts.reminders import (
@@ -155,7 +156,20 @@ def _action_done(notice: ActionDone, translate: Translate, now: datetime) -> Not
     title, sentences = _what_was_done(notice, translate, now)
     if notice.workday.awaiting_approval:
         sentences.append(translate("Notice", "The change waits for a manager's approval."))
+    sentences += [_remark_text(remark, translate) for remark in Remark if remark in notice.remarks]
     return NoticeText(title=title, body=" ".join(sentences))
+
+
+def _remark_text(remark: Remark, translate: Translate) -> str:
+    match remark:
+        case Remark.ADJUSTED:
+            return translate("Notice", "The portal adjusted the recorded time: please look at it there.")
+        case Remark.REPORT_NOT_KEPT:
+            return translate(
+                "Notice", "The portal did not store the report. A copy is in the journal on this computer."
+            )
+        case _:
+            assert_never(remark)
 
 
 def _what_was_done(notice: ActionDone, translate: Translate, now: datetime) -> tuple[str, list[str]]:

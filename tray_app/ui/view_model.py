@@ -16,6 +16,7 @@ from tray_app.engine.errors import (
     SignInNeeded,
     WrongKeyKind,
 )
+from tray_app.engine.portal import Pause
 from tray_app.engine.state import State
 from tray_app.texts.lengths import wall_day
 from tray_app.texts.problems import describe
@@ -188,7 +189,7 @@ def _action_entries(state: State, now: datetime, translate: Translate) -> tuple[
     allowed = frozenset[Action]()
     if state.signed_in and state.predicted is not None:
         allowed = allowed_actions(state.predicted)
-    if not state.capabilities.pause:
+    if state.capabilities.pause is Pause.NONE:
         allowed -= {Action.PAUSE}
     may_act = _may_act(state)
     return tuple(

@@ -36,6 +36,11 @@ def outcome_of(waiting: Waiting, after: Workday, *, answered: Workday | None = N
     return found
 
 
+def carries_words(waiting: Waiting) -> bool:
+    """Tell whether doing nothing, because the day is already so, would lose something the person wrote."""
+    return waiting.action is Action.CLOSE_EXPIRED or (waiting.action is Action.CLOSE and bool(waiting.report))
+
+
 def words_of_refusal(problem: PortalError) -> str:
     """Return what is kept of a refusal, never empty; empty for a problem that is none."""
     if not isinstance(problem, Refused):

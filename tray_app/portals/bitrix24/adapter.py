@@ -8,11 +8,12 @@ limits for the load; the server's own code for the form of a manual time.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import ScopeMissing
-from tray_app.engine.portal import Account, Capabilities, Command, Reading
+from tray_app.engine.errors import Misused, ScopeMissing
+from tray_app.engine.portal import Account, Capabilities, Command, History, Reading
 from tray_app.portals.answer import HttpAnswer
 from tray_app.portals.bitrix24.access import Access, Ticket
 from tray_app.portals.bitrix24.problems import is_expired_token, result_of
@@ -88,6 +89,15 @@ class Bitrix24Portal:
         _, result, _ = await self._read("timeman.settings")
         settings = settings_from(result)
         return rules_from(schedule=await self._read_schedule(), settings=settings)
+
+    async def read_history(self, first: date, last: date) -> History:
+        """Raise `Misused`: the methods this program may call tell the latest day only."""
+        del first, last
+        raise Misused(code="NO_HISTORY")
+
+    async def discard(self) -> Reading:
+        """Raise `Misused`: a day that was opened stays."""
+        raise Misused(code="NO_DISCARD")
 
     async def drop_connections(self) -> None:
         """Forget kept-alive connections: called after sleep, when they are dead without knowing it."""

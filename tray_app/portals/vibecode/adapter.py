@@ -4,11 +4,12 @@ Source: the portal's workday page for paths and bodies; the server's own code fo
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import WrongKeyKind
-from tray_app.engine.portal import Account, Capabilities, Command, Reading
+from tray_app.engine.errors import Misused, WrongKeyKind
+from tray_app.engine.portal import Account, Capabilities, Command, History, Reading
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.answer import HttpAnswer
 from tray_app.portals.request import USER_AGENT, HttpRequest
@@ -101,6 +102,15 @@ class VibeCodePortal:
         settings = settings_from(data)
         schedule = await self._read_schedule()
         return rules_from(schedule=schedule, settings=settings)
+
+    async def read_history(self, first: date, last: date) -> History:
+        """Raise `Misused`: the methods this program may call tell the latest day only."""
+        del first, last
+        raise Misused(code="NO_HISTORY")
+
+    async def discard(self) -> Reading:
+        """Raise `Misused`: a day that was opened stays."""
+        raise Misused(code="NO_DISCARD")
 
     async def drop_connections(self) -> None:
         """Forget kept-alive connections: called after sleep, when they are dead without knowing it."""

@@ -1,0 +1,29 @@
+"""The portals that keep a state of their own here: each is one line in `SERVICES`.
+
+A service's state is `world.part(ItsState)`. Its path prefix tells its faults and notes from the others'.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from tray_app.sandbox.dialects import Dialect
+from tray_app.sandbox.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One portal of the sandbox."""
+
+    name: str
+    """Its steering address is ``/sandbox/<name>``."""
+    dialect: Dialect
+    add_routes: Callable[[web.Application], None]
+    steer: Callable[[World, object], None]
+    """Change its state by the fields of a JSON object; raises `tray_app.sandbox.reading.Misfit`."""
+    describe: Callable[[World], object]
+    """Return its state as JSON can say it."""
+
+
+SERVICES: tuple[Service, ...] = ()
