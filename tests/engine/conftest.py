@@ -68,6 +68,8 @@ class Desk:
         self.sandbox = sandbox
         self.journal = journal
         self.memory = memory
+        self.chance = 0.5
+        """What spreads this client's readings; 1.0 makes it the slowest of all."""
         self._numbers = count(len(journal.stamped) + 1)
         self.clock = FakeClock(sandbox.now())
         self.heard = Heard()
@@ -83,7 +85,7 @@ class Desk:
             announcer=self.heard,
             memory=memory,
             preferences=preferences,
-            chance=lambda: 0.5,
+            chance=lambda: self.chance,
             journal=journal,
             account=str(base_url),
             identify=lambda: f"intent {next(self._numbers)}",

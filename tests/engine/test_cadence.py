@@ -16,6 +16,8 @@ from tray_app.engine.cadence import (
     WHILE_CLOSED,
     WHILE_RUNNING,
     next_delay,
+    pace,
+    stale_after,
 )
 from tray_app.engine.errors import PortalError, Remedy
 from tray_app.workday.model import Status, Workday
@@ -100,3 +102,24 @@ def test_jitter_stays_within_ten_percent(chance: float) -> None:
     )
     assert delay is not None
     assert timedelta(seconds=54) <= delay <= timedelta(seconds=66)
+
+
+@pytest.mark.parametrize("read_every", [None, timedelta(seconds=5), timedelta(minutes=5), timedelta(hours=1)])
+@pytest.mark.parametrize("status", Status)
+@given(chance=st.floats(0, 1), since_action=st.none() | st.timedeltas(timedelta(0), timedelta(hours=1)))
+def test_a_portals_limit_slows_the_pace_and_nothing_is_stale_for_it(
+    status: Status, read_every: timedelta | None, chance: float, since_action: timedelta | None
+) -> None:
+    workday = Workday(status=status, start=START)
+    delay = next_delay(
+        workday=workday,
+        problem=None,
+        failures=0,
+        since_action=since_action,
+        chance=chance,
+        read_every=read_every,
+    )
+    assert delay is not None
+    assert delay >= (read_every or timedelta(0)) * (1 - JITTER)
+    assert 2 * delay <= stale_after(workday, read_every) + timedelta(microseconds=2)
+    assert pace(workday, read_every) >= (read_every or timedelta(0))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.engine.conftest import Begin, Desk
-from tests.support.portal import MONDAY_MORNING
+from tests.support.portal import MONDAY_MORNING, ZONE
 from tray_app.engine.engine import Poke
 from tray_app.engine.errors import KeyRefused, Unavailable
 from tray_app.engine.notices import ClockIsOff, TroubleBegan, TroubleOver
@@ -157,6 +157,24 @@ def test_trouble_is_told_once_and_once_when_it_is_over(
         assert len(desk.heard.of(TroubleOver)) == 1
         assert desk.engine.state.problem is None
         assert len(trouble_is_logged()) == 1
+
+    at_desk(scenario)
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_a_day_nobody_touches_is_never_stale_while_the_portal_answers(
+    at_desk: Begin, *, running: bool
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.chance = 1.0
+        if running:
+            desk.sandbox.put_record(start=desk.sandbox.now().astimezone(ZONE))
+        await desk.stirred(lambda: desk.engine.poke(Poke.REFRESH))
+        stale: list[bool] = []
+        desk.engine.on_tick(lambda: stale.append(desk.engine.state.is_stale(desk.engine.portal_time.now())))
+        await desk.passes(timedelta(hours=2))
+        assert len(stale) > 100
+        assert not any(stale)
 
     at_desk(scenario)
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from tray_app.engine.cadence import STALE_AFTER
 from tray_app.engine.errors import KeyRefused, PortalError, Unreachable
-from tray_app.engine.state import STALE_AFTER, Pending, State
+from tray_app.engine.state import Pending, State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.headline import headline, is_closed_today
 from tray_app.workday.actions import Action

@@ -289,6 +289,7 @@ class Engine:
             failures=self._reader.failures,
             since_action=None if self._last_action is None else timedelta(seconds=now - self._last_action),
             chance=self._chance(),
+            read_every=self.state.capabilities.read_every,
         )
         self._poll_at = None if delay is None else now + delay.total_seconds()
 

@@ -4,8 +4,9 @@ The engine folds readings, problems and clicks into it; the tray is a pure funct
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from tray_app.engine.cadence import stale_after
 from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.choices import Question
 from tray_app.engine.journal.predicted import predicted
@@ -14,9 +15,6 @@ from tray_app.engine.portal import Account, Capabilities
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Workday
 from tray_app.workday.rules import Rules
-
-STALE_AFTER = timedelta(minutes=5)
-"""A reading older than this no longer speaks for the portal, even if nothing failed (sleep, a lost poll)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,8 @@ class State:
         """Tell whether the last good reading may no longer be true at `now` (the portal's time)."""
         if self.workday is None or self.read_at is None:
             return False
-        return self.problem is not None or now - self.read_at > STALE_AFTER
+        age = now - self.read_at
+        return self.problem is not None or age > stale_after(self.workday, self.capabilities.read_every)
 
     @property
     def predicted(self) -> Workday | None:
