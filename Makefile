@@ -54,7 +54,7 @@ format: ## Put the sources into the house's form
 lock: ## Pin every dependency anew, with hashes, for Python 3.11 to 3.13 on Linux, Windows and macOS
 	@$(BOOTSTRAP) tools
 	@$(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--custom-compile-command "make lock" --extra sandbox --group dev pyproject.toml --output-file requirements.lock
+		--custom-compile-command "make lock" --extra sandbox --group dev --group bundle pyproject.toml --output-file requirements.lock
 
 translations: ## Collect the texts to translate from the sources, and compile what is translated
 	@$(BOOTSTRAP) qt
