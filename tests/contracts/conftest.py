@@ -8,7 +8,7 @@ from tests.support.portal import sandbox, sandbox_server
 
 __all__ = ["_no_proxy_of_this_computer", "clock", "everything", "make_client", "sandbox", "sandbox_server"]
 
-for rules in ("asking", "days", "declared", "life", "secrecy", "trouble"):
+for rules in ("asking", "days", "declared", "extras", "life", "secrecy", "trouble"):
     pytest.register_assert_rewrite(f"tests.contracts.{rules}")
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.contracts.days import DayRules
 from tests.contracts.declared import DeclaredRules
+from tests.contracts.extras import ExtraRules
 from tests.contracts.life import LifeRules
 from tests.contracts.secrecy import SecrecyRules
 from tests.contracts.trouble import TroubleRules
@@ -20,7 +21,7 @@ from tray_app.engine.errors import PortalError
 from tray_app.engine.portal import Capabilities
 
 
-class PortalContract(DayRules, DeclaredRules, TroubleRules, SecrecyRules, LifeRules):
+class PortalContract(DayRules, DeclaredRules, ExtraRules, TroubleRules, SecrecyRules, LifeRules):
     """All the rules. Subclasses are named ``Test…`` and fill in the members below."""
 
     capabilities: ClassVar[Capabilities]

@@ -1,6 +1,7 @@
 """Rules about secrets: none is in a text, a representation, an exception or a log line, come what may."""
 
 from collections.abc import Coroutine, Iterator
+from datetime import date
 from typing import Any, ClassVar
 
 from tests.conftest import Run
@@ -54,6 +55,7 @@ def _held(portal: Portal) -> Iterator[object]:
 def _use_all(run: Run[Any], portal: Portal) -> list[str]:
     works: list[Coroutine[Any, Any, object]] = [portal.check(), portal.read_workday(), portal.read_rules()]
     works += [portal.perform(Command(action=action, report="words")) for action in Action]
+    works += [portal.read_history(date(2026, 5, 1), date(2026, 5, 8)), portal.discard()]
     return [line for work in works for line in _ask(run, work)]
 
 

@@ -103,6 +103,8 @@ class ServiceDay:
     """What the service keeps of the words given on closing."""
     reason: str = ""
     """What it keeps of the words given with a manual time on opening."""
+    opening_comment: str = ""
+    """What it keeps of the words that a day begins with."""
 
 
 class PortalWorld(ABC):
