@@ -23,6 +23,12 @@ class HttpAnswer:
     content_type: str = ""
     retry_after: str = ""
     """The header's own text."""
+    rate_limit: str = ""
+    """How many requests there are in one window, by the ``X-RateLimit-Limit`` header; its own text."""
+    rate_remaining: str = ""
+    """How many of them are left (``X-RateLimit-Remaining``)."""
+    rate_reset: str = ""
+    """When the window ends (``X-RateLimit-Reset``); portals differ in what they count from."""
     portal_time: datetime | None = None
     """The server's clock at the middle of the request, UTC; None without a usable ``Date``."""
     uncertainty: timedelta = timedelta(seconds=1)

@@ -183,6 +183,9 @@ class HttpClient:
                 body=body,
                 content_type=response.headers.get("content-type", ""),
                 retry_after=response.headers.get("retry-after", ""),
+                rate_limit=response.headers.get("x-ratelimit-limit", ""),
+                rate_remaining=response.headers.get("x-ratelimit-remaining", ""),
+                rate_reset=response.headers.get("x-ratelimit-reset", ""),
                 # The header has whole seconds and is cut, not rounded: the middle of the second is nearest.
                 portal_time=None if moment is None else moment + timedelta(seconds=0.5),
                 uncertainty=timedelta(seconds=0.5) + progress.round_trip() / 2,
