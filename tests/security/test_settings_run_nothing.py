@@ -104,8 +104,8 @@ def test_no_text_that_is_saved_makes_the_file_unreadable(
 ADMINISTRATOR = """
 import sys
 from tests.security.ini_objects import built
-from tray_app.desktop.settings_file import administrator_values
-print(dict(administrator_values()), built)
+from tray_app.desktop.managed_places import administrator_places
+print([dict(place.values) for place in administrator_places()], built)
 """
 
 
@@ -116,8 +116,8 @@ def test_an_object_in_the_administrators_settings_is_not_built_either(
     folder.mkdir(parents=True)
     file = folder / "workday-tray.conf"
     for content, expected in (
-        (f"[interface]\nlanguage={plain}\n", "{} []"),
-        ("[interface]\nlanguage=ru\n", "{'interface/language': 'ru'} []"),
+        (f"[interface]\nlanguage={plain}\n", "[{}] []"),
+        ("[interface]\nlanguage=ru\n", "[{'interface/language': 'ru'}] []"),
     ):
         file.write_text(content)
         finished = child(ADMINISTRATOR, XDG_CONFIG_DIRS=str(tmp_path / "etc"))

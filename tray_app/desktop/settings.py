@@ -3,28 +3,40 @@
 A value comes from the first of these that has a good one: the command line, the environment, the person's
 file, the administrator's defaults, the default in `declared`. Each bad value on the way is a `SettingFault`;
 none stops the program.
+
+What an administrator has locked comes from the administrator alone, before all of these, as the company
+answers for it; a locked value that is no good leaves the default in `declared`, and nobody else's.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, TypeVar, assert_never
 
 from tray_app.desktop.declared import (
     ASK_AFTER,
+    BASE_URL,
     DECLARED,
     LEAD_BEFORE_LATEST_START,
     LONGEST_BREAK,
     MUTED_DAYS,
+    PORTAL,
     REMINDERS,
+    SCHEDULE_ID,
     STILL_OPEN_AFTER,
 )
+from tray_app.desktop.managed import Managed, ManagedNote, NoteKind, combined
+from tray_app.desktop.managed_places import Reader, administrator_places
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.setting import Setting
-from tray_app.desktop.settings_file import SettingsFile, administrator_values
+from tray_app.desktop.settings_file import SettingsFile, SettingsNotSaved
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.reminders import Preferences
+
+logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 
@@ -32,8 +44,12 @@ LONGEST_SHOWN = 60
 SHORTEST_AWAY = timedelta(minutes=5)
 
 
+class SettingsLocked(SettingsNotSaved):
+    """An administrator has locked a setting that was to be changed; nothing was changed."""
+
+
 class Source(Enum):
-    """Where a value stood; the earlier, the stronger."""
+    """Where a value stood; the earlier, the stronger, but for what is locked."""
 
     COMMAND_LINE = "command line"
     ENVIRONMENT = "environment"
@@ -53,6 +69,14 @@ class Source(Enum):
                 return translate("Settings", "administrator's settings")
             case _:
                 assert_never(self)
+
+
+OVERRULED: Mapping[Source, NoteKind] = MappingProxyType(
+    {
+        Source.COMMAND_LINE: NoteKind.COMMAND_LINE_OVERRULED,
+        Source.ENVIRONMENT: NoteKind.ENVIRONMENT_OVERRULED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +119,11 @@ class Settings:
     """What is wrong with what was found, in the order of `DECLARED`; a broken file comes first."""
     overridden: Mapping[Setting[Any], Source] = field(default_factory=dict)
     """Which settings hold for this run only, and from where."""
+    locked: frozenset[Setting[Any]] = frozenset()
+    """What the administrator has set for good; `save` does not change it."""
+    notes: tuple[ManagedNote, ...] = ()
+    """What is to be said about the administrator's settings; those about this run last."""
+    _administrator: Reader = administrator_places
     _values: Mapping[Setting[Any], Any] = field(default_factory=dict)
     _for_this_run: Mapping[Source, Mapping[str, str]] = field(default_factory=dict)
 
@@ -109,6 +138,7 @@ class Settings:
         profile: Profile,
         overrides: Mapping[Setting[Any], str | None] | None = None,
         environment: Mapping[str, str] | None = None,
+        administrator: Reader = administrator_places,
     ) -> "Settings":
         """Read everything. Never raises: what cannot be used is named in `faults`.
 
@@ -116,6 +146,7 @@ class Settings:
             profile: Whose settings.
             overrides: What the command line says, as typed; None for what it does not say.
             environment: The process's variables; those declared and not empty override the file.
+            administrator: Reads what is set for everyone on this computer.
         """
         run = {
             Source.COMMAND_LINE: {
@@ -127,7 +158,15 @@ class Settings:
                 if setting.variable and (text := (environment or {}).get(setting.variable))
             },
         }
-        return cls._read(profile, run)
+        found = cls._read(profile, run, administrator)
+        for note in found.notes:
+            logger.warning("settings: %s %s", note.kind.value, note.name)
+        return found
+
+    @property
+    def overruled(self) -> tuple[ManagedNote, ...]:
+        """What this run asked for in vain, because it is locked."""
+        return tuple(note for note in self.notes if note.kind in OVERRULED.values())
 
     def save(self, changes: Mapping[Setting[Any], Any]) -> "Settings":
         """Store the changes, atomically, and return the settings as they hold then.
@@ -136,29 +175,42 @@ class Settings:
         are not stored.
 
         Raises:
+            SettingsLocked: one of them is locked and would become another; nothing was changed.
             SettingsNotSaved: nothing was changed.
             ValueError: a value that its setting does not take.
         """
-        texts = {setting.key: setting.kind.write(value) for setting, value in changes.items()}
+        refused = [setting.key for setting in changes if setting in self.locked]
+        if any(changes[setting] != self[setting] for setting in changes if setting in self.locked):
+            raise SettingsLocked(", ".join(refused))
+        texts = {
+            setting.key: setting.kind.write(value)
+            for setting, value in changes.items()
+            if setting not in self.locked
+        }
         SettingsFile(self.profile.settings_file).write(texts)
-        return self._read(self.profile, self._for_this_run)
+        return self._read(self.profile, self._for_this_run, self._administrator)
 
     @classmethod
-    def _read(cls, profile: Profile, run: Mapping[Source, Mapping[str, str]]) -> "Settings":
+    def _read(
+        cls, profile: Profile, run: Mapping[Source, Mapping[str, str]], administrator: Reader
+    ) -> "Settings":
+        # a profile in a folder of its own is closed to the world, so that a run can be repeated
+        managed = combined(administrator()) if profile.is_standard else Managed()
         contents = SettingsFile(profile.settings_file).read()
         sources: dict[Source, Mapping[str, str | None]] = {
             **run,
             Source.FILE: contents.values,
-            # a profile in a folder of its own is closed to the world, so that a run can be repeated
-            Source.ADMINISTRATOR: administrator_values() if profile.is_standard else {},
+            Source.ADMINISTRATOR: managed.values,
         }
+        locked = frozenset(setting for setting in DECLARED if setting.key in managed.locked)
         faults: list[SettingFault] = []
         if contents.broken:
             faults.append(SettingFault(source=Source.FILE, kept_as=contents.kept_as))
         values: dict[Setting[Any], Any] = {}
         overridden: dict[Setting[Any], Source] = {}
         for setting in DECLARED:
-            found = _good_value(setting, sources, faults)
+            held = {Source.ADMINISTRATOR: managed.values} if setting in locked else sources
+            found = _good_value(setting, held, faults)
             if found is None:
                 continue
             source, values[setting] = found
@@ -168,6 +220,9 @@ class Settings:
             profile=profile,
             faults=tuple(faults),
             overridden=overridden,
+            locked=locked,
+            notes=(*managed.notes, *_overruled(locked, run, managed)),
+            _administrator=administrator,
             _values=values,
             _for_this_run=run,
         )
@@ -192,6 +247,28 @@ def ask_after(settings: Settings) -> timedelta | None:
     """
     minutes = settings[ASK_AFTER]
     return max(timedelta(minutes=minutes), SHORTEST_AWAY) if minutes else None
+
+
+LOCKED_FIELDS: Mapping[str, Setting[Any]] = MappingProxyType(
+    {"portal": PORTAL, "address": BASE_URL, "schedule_id": SCHEDULE_ID}
+)
+"""The settings that a sign-in asks for too, by the name of the field there."""
+
+
+def locked_fields(settings: Settings) -> frozenset[str]:
+    """Return the names of the fields of a sign-in that show a locked value and cannot be changed."""
+    return frozenset(name for name, setting in LOCKED_FIELDS.items() if setting in settings.locked)
+
+
+def _overruled(
+    locked: frozenset[Setting[Any]], run: Mapping[Source, Mapping[str, str]], managed: Managed
+) -> Iterator[ManagedNote]:
+    """Yield what the command line and the environment say otherwise than a lock."""
+    for source, texts in run.items():
+        for setting in DECLARED:
+            text = texts.get(setting.key)
+            if setting in locked and text is not None and text.strip() != managed.values[setting.key]:
+                yield ManagedNote(kind=OVERRULED[source], name=setting.key, text=setting.text)
 
 
 def _good_value(

@@ -9,7 +9,6 @@ Python objects among it are unpickled, which runs code: such a file is never giv
 Source: QSettings' section on the ini format; PySide6's PyObjectWrapper, which unpickles what it reads.
 """
 
-import logging
 import os
 import re
 from collections.abc import Mapping
@@ -20,11 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from tray_app.desktop.atomic import keep_private, read_regular, set_aside
-from tray_app.desktop.profile import APPLICATION
 
-logger = logging.getLogger(__name__)
-
-INI = ".conf"  # what the system scope's ini files end in; elsewhere it is a registry or a property list
 MOST_BYTES = 1_000_000  # a settings file is a page of text; more is something else under its name
 
 _OBJECT = re.compile(r"[=,]@(Variant|DateTime)\(")  # at the beginning of a value, or of one in a list
@@ -57,7 +52,7 @@ class SettingsFile:
         """Return what is in the file; a broken one is set aside and counts as empty. Never raises."""
         if not os.path.lexists(self._path):
             return Contents()
-        if _is_safe(self._path):
+        if holds_texts_only(self._path):
             store = self._open()
             values = _texts(store)
             if store.status() is QSettings.Status.NoError:
@@ -88,27 +83,13 @@ class SettingsFile:
         return QSettings(str(self._path), QSettings.Format.IniFormat)
 
 
-def administrator_values() -> Mapping[str, str | None]:
-    """Return the defaults an administrator set for everyone on this computer.
-
-    Source: QSettings' system scope: the registry's local machine, managed preferences on macOS,
-    ``/etc/xdg/workday-tray/workday-tray.conf`` elsewhere.
-    """
-    store = QSettings(QSettings.Format.NativeFormat, QSettings.Scope.SystemScope, APPLICATION, APPLICATION)
-    store.setFallbacksEnabled(False)
-    path = Path(store.fileName())
-    if path.suffix == INI and path.is_file() and not _is_safe(path):
-        logger.warning("the administrator's settings cannot be read: %s", path)
-        return {}
-    return _texts(store)
-
-
 def _texts(store: QSettings) -> dict[str, str | None]:
     # a line without a name ("=5") is a key to allKeys() and a fault to value()
-    return {key: _text(store.value(key)) for key in store.allKeys() if key}
+    return {key: one_text(store.value(key)) for key in store.allKeys() if key}
 
 
-def _text(value: object) -> str | None:
+def one_text(value: object) -> str | None:
+    """Return a value of any store as the text it stands for; None when it is not one text."""
     match value:
         case str():
             return value
@@ -120,7 +101,7 @@ def _text(value: object) -> str | None:
             return None
 
 
-def _is_safe(path: Path) -> bool:
+def holds_texts_only(path: Path) -> bool:
     """Tell whether it is a file of readable text: power cuts leave zeros, and QSettings would not mind."""
     try:
         content = read_regular(path, MOST_BYTES).decode("utf-8")
