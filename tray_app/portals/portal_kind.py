@@ -104,6 +104,20 @@ class PortalKind:
     """Put a problem into words that only this portal's people need; None for the usual ones."""
     page: str = ""
     """The page of the service's documentation that this rests on."""
+    direct: Callable[[Mapping[str, str]], Kept | None] = lambda _values: None
+    """What `sign_in` would keep, where that is known without asking the portal; None where it is not.
+
+    A run that brings its own key can so begin without a connection. The texts are checked. Never raises.
+    """
+    run_only: Mapping[str, str] = field(default_factory=dict)
+    """What is never asked for and yet brought for one run: the name among the values, and its variable."""
+    person: Callable[[Kept], str] | None = None
+    """What tells two people at one address apart, and stays over a new sign-in: a user's number.
+
+    None: the name that the portal tells.
+    """
+    journal_key: Callable[[Kept], str] | None = None
+    """Under which name the journal keeps an account's clicks; None: made of portal, address and person."""
 
     def field_named(self, name: str) -> Field | None:
         """Return a field by its name."""

@@ -5,6 +5,7 @@ does a text; the portal's own words are quoted as such, never mixed with the pro
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import assert_never
@@ -50,8 +51,18 @@ class ProblemText:
     """What to do now; empty when there is nothing to do but to read."""
 
 
-def describe(problem: PortalError, translate: Translate) -> ProblemText:
-    """Put a problem into words. Every class of the tree has its own; a new one reads like its parent."""
+Describe = Callable[[PortalError, Translate], ProblemText | None]
+"""What one portal's people need to read about a problem; None for what is the same everywhere."""
+
+
+def describe(problem: PortalError, translate: Translate, own: Describe | None = None) -> ProblemText:
+    """Put a problem into words. Every class of the tree has its own; a new one reads like its parent.
+
+    `own` are the portal's own words for its people, which go first.
+    """
+    theirs = None if own is None else own(problem, translate)
+    if theirs is not None:
+        return theirs
     match problem:
         case Unreachable() | NoAnswer():
             return _of_the_network(problem, translate)
@@ -63,7 +74,9 @@ def describe(problem: PortalError, translate: Translate) -> ProblemText:
             return _of_the_answer(problem, translate)
 
 
-def describe_action_failure(failure: ActionFailed, translate: Translate) -> ProblemText:
+def describe_action_failure(
+    failure: ActionFailed, translate: Translate, own: Describe | None = None
+) -> ProblemText:
     """Say which click did not come true and why.
 
     Without a problem the day had moved on by itself. Where a write may have been carried out and no reading
@@ -73,7 +86,7 @@ def describe_action_failure(failure: ActionFailed, translate: Translate) -> Prob
     if not failure.settled:
         return ProblemText(
             title=_not_known(failure.action, translate),
-            what="" if problem is None else describe(problem, translate).what,
+            what="" if problem is None else describe(problem, translate, own).what,
             do=translate("Problem", "Nothing is sent again by itself. Refresh to see what the portal has."),
         )
     if problem is None:
@@ -82,7 +95,7 @@ def describe_action_failure(failure: ActionFailed, translate: Translate) -> Prob
             what=_moved_on(failure, translate),
             do=translate("Problem", "Look at the menu and choose again."),
         )
-    text = describe(problem, translate)
+    text = describe(problem, translate, own)
     return ProblemText(title=_not_done(failure.action, translate), what=text.what, do=text.do)
 
 
@@ -114,7 +127,7 @@ def _of_the_network(problem: Unreachable | NoAnswer, translate: Translate) -> Pr
         case Untrusted():
             return ProblemText(
                 title=translate("Problem", "The connection is not safe"),
-                what=_with_words(
+                what=with_words(
                     translate(
                         "Problem",
                         "This computer does not trust the certificate that came instead of the portal's, "
@@ -177,7 +190,7 @@ def _of_the_service(problem: BadAnswer | Busy | Unavailable, translate: Translat
         case Unavailable():
             return ProblemText(
                 title=translate("Problem", "The portal is down"),
-                what=_with_words(
+                what=with_words(
                     translate("Problem", "The portal, or the service behind it, does not work now."),
                     problem,
                     translate,
@@ -192,19 +205,15 @@ def _of_the_key(problem: NotAllowed | KeyRefused | SignInNeeded, translate: Tran
         case ScopeMissing():
             return ProblemText(
                 title=translate("Problem", "The key may not manage working time"),
-                what=_with_words(
-                    translate("Problem", "The key was made without the “timeman” scope."), problem, translate
+                what=with_words(
+                    translate("Problem", "The key was made without the right to it."), problem, translate
                 ),
-                do=translate(
-                    "Problem",
-                    "Create a new key with the “timeman” scope and sign in with it. Adding the scope to the "
-                    "old key does not help: its rights are fixed when it is made.",
-                ),
+                do=translate("Problem", "Create a new key with this right and sign in with it."),
             )
         case ReadOnly():
             return ProblemText(
                 title=translate("Problem", "The key is read-only"),
-                what=_with_words(
+                what=with_words(
                     translate("Problem", "The day can be seen with this key, but not changed."),
                     problem,
                     translate,
@@ -214,17 +223,17 @@ def _of_the_key(problem: NotAllowed | KeyRefused | SignInNeeded, translate: Tran
         case WrongKeyKind():
             return ProblemText(
                 title=translate("Problem", "This kind of key does not work here"),
-                what=_with_words(
+                what=with_words(
                     translate("Problem", "The key belongs to no person, so it has no working day."),
                     problem,
                     translate,
                 ),
-                do=translate("Problem", "Sign in with a personal key: it begins with “vibe_api_”."),
+                do=translate("Problem", "Sign in with a key of your own."),
             )
         case NotAllowed():
             return ProblemText(
                 title=translate("Problem", "The portal does not allow this"),
-                what=_with_words(
+                what=with_words(
                     translate("Problem", "The key or the employee may not do this."), problem, translate
                 ),
                 do=translate("Problem", "Ask the portal's administrator, or sign in with another key."),
@@ -232,7 +241,7 @@ def _of_the_key(problem: NotAllowed | KeyRefused | SignInNeeded, translate: Tran
         case KeyRefused():
             return ProblemText(
                 title=translate("Problem", "The key is not accepted"),
-                what=_with_words(
+                what=with_words(
                     translate("Problem", "The key is unknown to the portal, has ended or is switched off."),
                     problem,
                     translate,
@@ -253,7 +262,7 @@ def _of_the_answer(problem: PortalError, translate: Translate) -> ProblemText:
         case ExpiredDay():
             return ProblemText(
                 title=translate("Problem", "An earlier day is still open"),
-                what=_with_words(
+                what=with_words(
                     translate("Problem", "It has to be closed with the time at which it really ended."),
                     problem,
                     translate,
@@ -308,7 +317,8 @@ def _quote(problem: PortalError, translate: Translate) -> str:
     return ""
 
 
-def _with_words(sentence: str, problem: PortalError, translate: Translate) -> str:
+def with_words(sentence: str, problem: PortalError, translate: Translate) -> str:
+    """Return the sentence, with the portal's own words behind it where it gave some."""
     quote = _quote(problem, translate) if problem.words else ""
     return f"{sentence} {quote}" if quote else sentence
 

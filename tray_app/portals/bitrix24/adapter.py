@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tray_app.portals.http import HttpClient
 
-_CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True)
+CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True)
 
 
 class Bitrix24Portal:
@@ -51,7 +51,7 @@ class Bitrix24Portal:
     @property
     def capabilities(self) -> Capabilities:
         """What this portal can do."""
-        return _CAPABILITIES
+        return CAPABILITIES
 
     @property
     def schedule_fault(self) -> ScheduleFault | None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tray_app.portals.http import HttpClient
 
 TOKEN_SERVER = BaseUrl("https://oauth.bitrix.info")
+TOKENS_NOT_SAVED = "TOKENS_NOT_SAVED"
+"""This program's word for a new pair of tokens that the keyring did not take."""
 FINISH_WITHIN = timedelta(seconds=10)
 """How long closing waits for a renewal under way: its answer holds the only living refresh token."""
 
@@ -190,7 +192,7 @@ class OAuthAccess:
         try:
             await self._save(self._unsaved)
         except SecretsUnavailable as reason:
-            failed = Unavailable(code="TOKENS_NOT_SAVED", words=reason.reason)
+            failed = Unavailable(code=TOKENS_NOT_SAVED, words=reason.reason)
         else:
             self._grant, self._unsaved = self._unsaved, None
             return

@@ -24,7 +24,7 @@ from tray_app.workday.timeman_shapes import rules_from
 if TYPE_CHECKING:
     from tray_app.portals.http import HttpClient
 
-_CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True)
+CAPABILITIES = Capabilities(report_may_be_lost=True, schedule_id=True, expired_state=True, past_time=True)
 
 
 class VibeCodePortal:
@@ -55,7 +55,7 @@ class VibeCodePortal:
     @property
     def capabilities(self) -> Capabilities:
         """What this portal can do."""
-        return _CAPABILITIES
+        return CAPABILITIES
 
     @property
     def schedule_fault(self) -> ScheduleFault | None:
