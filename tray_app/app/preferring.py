@@ -86,7 +86,12 @@ class Preferring:
             account_name="" if state.account is None else state.account.name,
             address=shown_address(settings, self._program.signed_in_as),
             schedule_name=state.rules.schedule_name,
-            remarks=(*(fault.message(translate) for fault in settings.faults), *held),
+            remarks=(
+                *(fault.message(translate) for fault in settings.faults),
+                *(note.message(translate) for note in settings.overruled),
+                *held,
+            ),
+            locked=frozenset(setting.key for setting in settings.locked),
         )
 
     def _load_schedule(self) -> Callable[[int | None], Awaitable[str]]:

@@ -58,8 +58,8 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
     run = take_credentials(environment)
     settings = Settings.load(profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment)
     translate = load_language(settings[LANGUAGE], QLocale.system())
-    for fault in settings.faults:
-        print(fault.message(translate), file=sys.stderr)
+    for remark in (*settings.faults, *settings.overruled):
+        print(remark.message(translate), file=sys.stderr)
     clock = SystemClock()
     report = _report(arguments)
     if report is None:

@@ -10,6 +10,7 @@ from tray_app.engine.errors import PortalError
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.asking import Asking
+from tray_app.ui.dialogs.managed import SCHEDULE_ID, managed_text
 from tray_app.ui.dialogs.numbers import read_schedule_id
 from tray_app.ui.dialogs.parts import Note, button_row
 from tray_app.ui.dialogs.settings_pages import AccountPage, GeneralPage, RemindersPage
@@ -44,6 +45,8 @@ class SettingsFacts:
     """Of the schedule that was read last; empty when none was."""
     remarks: tuple[str, ...] = ()
     """Translated: settings with bad values that fell back, settings that hold for this run only."""
+    locked: frozenset[str] = frozenset()
+    """Names of the settings that the administrator has set, ``group/name``: their fields are closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +78,15 @@ class SettingsDialog(Asking[SettingsForm]):
         self.remarks = Note()
         self.account = AccountPage(translate, form.schedule_id)
         self.reminders = RemindersPage(
-            translate, form.preferences, clock_notice=form.clock_notice, ask_after=form.ask_after
+            translate,
+            form.preferences,
+            clock_notice=form.clock_notice,
+            ask_after=form.ask_after,
+            locked=facts.locked,
         )
-        self.general = GeneralPage(translate, form.language, start_at_login=form.start_at_login)
+        self.general = GeneralPage(
+            translate, form.language, start_at_login=form.start_at_login, locked=facts.locked
+        )
         self.tabs = QTabWidget()
         self.tabs.addTab(self.account, translate("Dialog", "Account"))
         self.tabs.addTab(self.reminders, translate("Dialog", "Reminders"))
@@ -93,6 +102,9 @@ class SettingsDialog(Asking[SettingsForm]):
         self.account.sign_in_button.clicked.connect(ports.sign_in)
         self.account.sign_out_button.clicked.connect(ports.sign_out)
         self.account.load_button.clicked.connect(self._press_load)
+        if SCHEDULE_ID in facts.locked:
+            self.account.schedule.setEnabled(False)
+            self.account.schedule_remark.say(managed_text(translate))
         self.show_facts(facts)
         self.setMinimumWidth(520)
 

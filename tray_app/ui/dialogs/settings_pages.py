@@ -1,6 +1,7 @@
 """The pages of the settings window: fields and their ranges, without what happens on saving."""
 
 from datetime import timedelta
+from typing import cast
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tray_app.texts.translate import Translate, fill
+from tray_app.ui.dialogs import managed
+from tray_app.ui.dialogs.managed import Managed
 from tray_app.ui.dialogs.parts import Note, Remark, Text, labelled
 from tray_app.ui.dialogs.sign_in_fields import schedule_hint
 from tray_app.ui.language import LANGUAGES, SYSTEM
@@ -104,8 +107,10 @@ class RemindersPage(QWidget):
         *,
         clock_notice: bool,
         ask_after: timedelta | None,
+        locked: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
+        self._managed = Managed(translate, locked)
         self.kinds = {kind: QCheckBox(_kind_text(kind, translate)) for kind in ReminderKind}
         for kind, box in self.kinds.items():
             box.setChecked(kind in preferences.enabled)
@@ -123,6 +128,7 @@ class RemindersPage(QWidget):
         for box in (*self.kinds.values(), self.own_break, self.away):
             box.toggled.connect(self._enable_lengths)
         self._enable_lengths()
+        self._close_managed()
 
     def preferences(self) -> Preferences:
         """Return what stands in the fields; the lengths of reminders that are off are kept."""
@@ -170,6 +176,26 @@ class RemindersPage(QWidget):
         self.longest_break.setAccessibleName(translate("Dialog", "Longest break in minutes"))
         self.still_open.setAccessibleName(translate("Dialog", "Hours after the end of the shift"))
 
+    def _close_managed(self) -> None:
+        """Say beside each row what the administrator has set in it."""
+        self._say_managed(self.clock_notice, (managed.CLOCK_DIFFERENCE, (self.clock_notice,)))
+        self._say_managed(self.away, (managed.ASK_AFTER, (self.away, self.away_length)))
+        lengths = {
+            ReminderKind.OPEN_SOON: (managed.LEAD, (self.lead,)),
+            ReminderKind.BREAK_TOO_LONG: (managed.LONGEST_BREAK, (self.own_break, self.longest_break)),
+            ReminderKind.STILL_OPEN: (managed.STILL_OPEN_AFTER, (self.still_open,)),
+        }
+        for kind, box in self.kinds.items():
+            length = [lengths[kind]] if kind in lengths else []
+            self._say_managed(box, (managed.REMINDERS[kind], (box,)), *length)
+
+    def _say_managed(self, first: QWidget, *settings: tuple[str, tuple[QWidget, ...]]) -> None:
+        said = [text for name, fields in settings if (text := self._managed.close(name, *fields)) is not None]
+        grid = self.layout()
+        if said and isinstance(grid, QGridLayout):
+            row, *_ = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(first)))
+            grid.addWidget(said[0], row, 4)
+
     def _row(self, kind: ReminderKind) -> int:
         return 1 + list(self.kinds).index(kind)
 
@@ -178,20 +204,31 @@ class RemindersPage(QWidget):
         grid.addWidget(QLabel(unit), self._row(kind), 3)
 
     def _enable_lengths(self) -> None:
-        """A length is open to change only while its reminder is wanted."""
+        """A length is open to change only while its reminder is wanted, and never when it is locked."""
         on = {kind: box.isChecked() for kind, box in self.kinds.items()}
-        self.lead.setEnabled(on[ReminderKind.OPEN_SOON])
-        self.own_break.setEnabled(on[ReminderKind.BREAK_TOO_LONG])
-        self.longest_break.setEnabled(on[ReminderKind.BREAK_TOO_LONG] and self.own_break.isChecked())
-        self.still_open.setEnabled(on[ReminderKind.STILL_OPEN])
-        self.away_length.setEnabled(self.away.isChecked())
+        own_break = on[ReminderKind.BREAK_TOO_LONG] and self._managed.is_open(managed.LONGEST_BREAK)
+        self.lead.setEnabled(on[ReminderKind.OPEN_SOON] and self._managed.is_open(managed.LEAD))
+        self.own_break.setEnabled(own_break)
+        self.longest_break.setEnabled(own_break and self.own_break.isChecked())
+        self.still_open.setEnabled(
+            on[ReminderKind.STILL_OPEN] and self._managed.is_open(managed.STILL_OPEN_AFTER)
+        )
+        self.away_length.setEnabled(self.away.isChecked() and self._managed.is_open(managed.ASK_AFTER))
 
 
 class GeneralPage(QWidget):
     """Language and start at login."""
 
-    def __init__(self, translate: Translate, language: str, *, start_at_login: bool | None) -> None:
+    def __init__(
+        self,
+        translate: Translate,
+        language: str,
+        *,
+        start_at_login: bool | None,
+        locked: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
+        held = Managed(translate, locked)
         self._supported = start_at_login is not None
         self.language = QComboBox()
         self.language.addItem(translate("Dialog", "As the system"), SYSTEM)
@@ -213,7 +250,13 @@ class GeneralPage(QWidget):
             )
         form = QFormLayout(self)
         form.addRow(labelled(translate("Dialog", "Lan&guage"), self.language), self.language)
+        language_held = held.close(managed.LANGUAGE, self.language)
+        if language_held is not None:
+            form.addRow("", language_held)
         form.addRow(self.start_at_login)
+        login_held = held.close(managed.START_AT_LOGIN, self.start_at_login) if self._supported else None
+        if login_held is not None:
+            form.addRow("", login_held)
         form.addRow(why_not)
 
     def language_choice(self) -> str:
