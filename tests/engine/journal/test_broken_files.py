@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.journal_files import ACCOUNT, edit, note, notes, raw, write, written
-from tray_app.engine.journal import schema
+from tray_app.engine.journal import database
 from tray_app.engine.journal.chain import Break, Broken, Whole
 from tray_app.engine.journal.faults import FaultKind, JournalFault
 from tray_app.engine.journal.schema import APPLICATION_ID
@@ -331,7 +331,7 @@ def test_what_a_power_cut_leaves_is_all_there(path: Path) -> None:
 
 
 def test_a_locked_file_is_waited_for_and_never_moved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "LONGEST_WAIT_SECONDS", 0.02)
+    monkeypatch.setattr(database, "LONGEST_WAIT_SECONDS", 0.02)
     written(path)
     with raw(path) as holder:
         holder.execute("BEGIN EXCLUSIVE")
@@ -347,6 +347,6 @@ def test_a_locked_file_is_waited_for_and_never_moved(path: Path, monkeypatch: py
 
 
 def test_another_process_is_waited_for_a_second_at_most() -> None:
-    with closing(schema._connect(":memory:")) as connection:
+    with closing(database.connect(":memory:")) as connection:
         assert connection.execute("PRAGMA busy_timeout").fetchone() == (1000,)
     assert sqlite3.threadsafety > 0

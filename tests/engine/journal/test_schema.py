@@ -8,8 +8,9 @@ import pytest
 from tests.support.journal_files import note, notes, raw, write, written
 from tray_app import __version__
 from tray_app.engine.journal.chain import Whole
+from tray_app.engine.journal.database import Step
 from tray_app.engine.journal.faults import FaultKind, JournalFault
-from tray_app.engine.journal.schema import STEPS, Step
+from tray_app.engine.journal.schema import STEPS
 from tray_app.engine.journal.store import SqliteJournal
 
 OLDER: Step = tuple(

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from tray_app.engine.journal.chain import Break, Broken, Head, Record, Row, Verdict, fingerprint, verify
+from tray_app.engine.journal.database import transaction
 from tray_app.engine.journal.encoding import NotAnEntry, Unread, decode
 from tray_app.engine.journal.entries import Stamped
 from tray_app.engine.journal.faults import FaultKind, NotAJournal, kind_of_failure
-from tray_app.engine.journal.schema import transaction
 
 RECENT = timedelta(days=60)
 ALWAYS_RECENT = 2_000

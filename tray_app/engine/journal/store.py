@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tray_app.engine.journal.chain import Break, Broken, Record, Verdict
+from tray_app.engine.journal.database import Step, may_write
 from tray_app.engine.journal.encoding import LONGEST_TEXT, encode, kind_of
 from tray_app.engine.journal.entries import Entry, Stamped
 from tray_app.engine.journal.faults import (
@@ -25,7 +26,7 @@ from tray_app.engine.journal.faults import (
 )
 from tray_app.engine.journal.placing import set_database_aside
 from tray_app.engine.journal.rows import add, check, recent
-from tray_app.engine.journal.schema import STEPS, Step, may_write, open_for_reading, open_journal
+from tray_app.engine.journal.schema import STEPS, open_for_reading, open_journal
 
 logger = logging.getLogger(__name__)
 
