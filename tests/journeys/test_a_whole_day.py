@@ -29,6 +29,7 @@ def test_a_day_is_opened_late_paused_resumed_and_closed_with_a_report(begin: Beg
         "Not opened today",
         "Open day",
         "No reminders today",
+        "History…",
         "Refresh",
         "Settings…",
         "About",

@@ -18,11 +18,14 @@ from tray_app.engine.notices import (
     ActionDone,
     ActionFailed,
     ClockIsOff,
+    DayDiscarded,
+    DiscardFailed,
     Notice,
     ReminderDue,
     TroubleBegan,
     TroubleOver,
 )
+from tray_app.engine.portal import Remark
 from tray_app.texts.notices import Meaning, NoticeText, Window, describe_notice
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import untranslated
@@ -206,6 +209,25 @@ def test_a_continued_day_says_so_and_what_the_gap_becomes() -> None:
 def test_a_change_that_waits_for_approval_says_so() -> None:
     text = said(ActionDone(action=Action.CLOSE_EXPIRED, workday=replace(CLOSED, awaiting_approval=True)))
     assert text.body.endswith("The change waits for a manager's approval.")
+
+
+@pytest.mark.parametrize(
+    ("remark", "words"),
+    [(Remark.ADJUSTED, "adjusted the recorded time"), (Remark.REPORT_NOT_KEPT, "did not store the report")],
+)
+def test_what_the_portal_did_besides_is_said(remark: Remark, words: str) -> None:
+    plain = ActionDone(action=Action.CLOSE, workday=CLOSED)
+    assert words in said(replace(plain, remarks=frozenset({remark}))).body
+    assert words not in said(plain).body
+
+
+def test_a_discarded_day_is_named_and_a_failed_discard_claims_nothing() -> None:
+    done = said(DayDiscarded(before=OPEN))
+    assert ("The day was discarded", True) == (done.title, "opened at 09:00" in done.body)
+    failed = said(DiscardFailed(problem=Unreachable()))
+    assert "as far as is known" in failed.title
+    assert failed.body
+    assert said(DiscardFailed(problem=None)).body
 
 
 def test_a_failed_click_says_what_to_do_and_offers_it() -> None:

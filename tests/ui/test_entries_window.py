@@ -73,6 +73,7 @@ def test_it_shows_the_state_and_a_button_for_each_entry(window: EntriesWindow) -
     assert [button.text() for button in buttons(window)] == [
         "Pause",
         "Close day…",
+        "History…",
         "Refresh",
         "Settings…",
         "About",
@@ -106,6 +107,7 @@ def test_every_button_says_its_command(window: EntriesWindow) -> None:
     assert said == [
         (Command.PAUSE, ""),
         (Command.CLOSE, ""),
+        (Command.HISTORY, ""),
         (Command.REFRESH, ""),
         (Command.SETTINGS, ""),
         (Command.ABOUT, ""),

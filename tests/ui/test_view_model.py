@@ -1,6 +1,7 @@
 """The view model, over every state there is: no two things it shows may contradict each other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise, product
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tray_app.engine import errors
 from tray_app.engine.errors import PortalError, Refused, Remedy, Unreachable
-from tray_app.engine.portal import Account, Capabilities, Pause
+from tray_app.engine.portal import Account, Capabilities, OpeningComment, Pause
 from tray_app.engine.state import Pending, State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.commands import Command
@@ -172,6 +173,7 @@ def test_only_what_makes_sense_now_can_be_seen(workday: Workday, expected: dict[
     quiet = ["No reminders today"] if workday == Workday(status=Status.CLOSED) else []
     assert [e.text for e in seen.entries if e.visible and e.command and e.command not in ACTIONS] == [
         *quiet,
+        "History…",
         "Refresh",
         "Settings…",
         "About",
@@ -194,6 +196,43 @@ def test_a_portal_without_pauses_offers_none_but_ends_one() -> None:
     paused = State(signed_in=True, workday=Workday(status=Status.PAUSED), read_at=NOW, capabilities=plain)
     assert Command.PAUSE not in shown(view(opened, NOW, untranslated).entries)
     assert Command.RESUME in shown(view(paused, NOW, untranslated).entries)
+
+
+@pytest.mark.parametrize(
+    ("comment", "texts"),
+    [
+        (OpeningComment.NONE, ["Open day"]),
+        (OpeningComment.POSSIBLE, ["Open day", "Open day with a comment…"]),
+        (OpeningComment.REQUIRED, ["Open day…"]),
+    ],
+)
+def test_a_comment_is_offered_or_wanted_where_the_portal_takes_one(
+    comment: OpeningComment, texts: list[str]
+) -> None:
+    state = State(
+        signed_in=True,
+        workday=Workday(status=Status.CLOSED),
+        read_at=NOW,
+        capabilities=Capabilities(opening_comment=comment),
+    )
+    entries = shown(view(state, NOW, untranslated).entries)
+    opening = (Command.OPEN, Command.OPEN_WITH_COMMENT)
+    assert texts == [entries[command].text for command in opening if command in entries]
+    opened = replace(state, workday=Workday(status=Status.OPENED, start=START))
+    assert Command.OPEN_WITH_COMMENT not in shown(view(opened, NOW, untranslated).entries)
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("discard", [False, True])
+def test_only_a_running_day_of_a_portal_that_can_is_discarded(status: Status, *, discard: bool) -> None:
+    state = State(
+        signed_in=True,
+        workday=Workday(status=status, start=START),
+        read_at=NOW,
+        capabilities=Capabilities(discard=discard),
+    )
+    offered = Command.DISCARD in shown(view(state, NOW, untranslated).entries)
+    assert (discard and status in {Status.OPENED, Status.PAUSED}) is offered
 
 
 @pytest.mark.parametrize("kind", PROBLEMS)

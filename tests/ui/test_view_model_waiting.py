@@ -174,12 +174,13 @@ def test_a_day_opened_without_a_connection_can_be_paused_and_closed() -> None:
         waiting=(click(Action.OPEN),),
         problem=Unreachable(),
     )
-    assert lines(state)[:6] == [
+    assert lines(state)[:7] == [
         "Open day waits since 09:00 · The portal cannot be reached",
         "On the portal: Not opened today · not checked for 2 h 21 min",
         "Waiting: Open day, 09:00 — drop it…",
         "Pause",
         "Close day…",
+        "History…",
         "Refresh",
     ]
     assert view(state, NOW, untranslated).icon == IconKey(shape=Shape.OPEN, condition=Condition.PENDING)

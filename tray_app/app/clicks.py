@@ -12,6 +12,7 @@ from tray_app.account.finding import shown_address
 from tray_app.app.accounts import Accounts
 from tray_app.app.day_clicks import DayClicks
 from tray_app.app.deciding import Deciding
+from tray_app.app.looking_back import show_history
 from tray_app.app.preferring import Preferring, mute_today
 from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.settings_file import SettingsNotSaved
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from asyncio import Task
 
     from tray_app.app.program import Program
+    from tray_app.app.session import Session
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -69,14 +71,19 @@ class Clicks:
                 self._program.quit()
             case Command.SIGN_IN | Command.SETTINGS | Command.ABOUT | Command.DECIDE | Command.DROP:
                 self._spawn(command.value, self._window(command, intent))
-            case Command.OPEN | Command.RESUME | Command.PAUSE | Command.CLOSE | Command.CLOSE_EXPIRED:
+            case Command.HISTORY | Command.DISCARD | Command.OPEN_WITH_COMMENT:
                 if self._program.session is not None:
-                    act = partial(self._day.act, Action(command.value), self._program.session)
-                    self._spawn(command.value, act)
-                elif not self._program.state.signed_in:
-                    self.choose(Command.SIGN_IN)  # the notification was older than the account
+                    self._spawn(command.value, self._with_session(command, self._program.session))
+            case Command.OPEN | Command.RESUME | Command.PAUSE | Command.CLOSE | Command.CLOSE_EXPIRED:
+                self._change_day(Action(command.value))
             case _:
                 assert_never(command)
+
+    def _change_day(self, action: Action) -> None:
+        if self._program.session is not None:
+            self._spawn(action.value, partial(self._day.act, action, self._program.session))
+        elif not self._program.state.signed_in:
+            self.choose(Command.SIGN_IN)  # the notification was older than the account
 
     def follow(self, notice: ActionDone | DecisionNeeded) -> None:
         """Do what a notice brings about, whenever it comes: a click may be confirmed long after it."""
@@ -114,6 +121,22 @@ class Clicks:
                 return partial(self._deciding.decide, asked=True)
             case Command.DROP:
                 return partial(self._deciding.drop, intent)
+            case _:
+                assert_never(command)
+
+    def _with_session(
+        self,
+        command: Literal[Command.HISTORY, Command.DISCARD, Command.OPEN_WITH_COMMENT],
+        session: "Session",
+    ) -> Work:
+        """Return what makes no sense without an account."""
+        match command:
+            case Command.HISTORY:
+                return partial(show_history, self._program, self._ask, session)
+            case Command.DISCARD:
+                return partial(self._day.discard, session)
+            case Command.OPEN_WITH_COMMENT:
+                return partial(self._day.open_with_comment, session)
             case _:
                 assert_never(command)
 

@@ -8,17 +8,19 @@ from tray_app.engine.errors import ReadOnly
 from tray_app.engine.journal.evidence import Proposal, proposals
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command as Write
+from tray_app.engine.portal import OpeningComment
 from tray_app.engine.ports import Drafts
-from tray_app.texts.lengths import wall_time
+from tray_app.texts.lengths import long_length, wall_time
 from tray_app.texts.problems import ProblemText, describe_action_failure
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
 from tray_app.ui.dialogs.close_day import CloseDialog
 from tray_app.ui.dialogs.expired_day import ExpiredDialog
+from tray_app.ui.dialogs.open_day import OpenDialog
 from tray_app.ui.dialogs.question import QuestionDialog
 from tray_app.workday.actions import Action, allowed_actions, will_reopen
 from tray_app.workday.closing import closing_advice
-from tray_app.workday.model import Workday, belongs_to
+from tray_app.workday.model import Workday, belongs_to, worked
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 REASON = "reason"
 """The name of the draft of the reason for closing a forgotten day."""
+COMMENT = "comment"
+"""The name of the draft of the words a day is opened with."""
 
 Ask = Callable[..., Awaitable[Any]]
 
@@ -61,7 +65,9 @@ class DayClicks:
                 self._reports.confirmed()
             case Action.CLOSE_EXPIRED:
                 self._drafts.save(REASON, "")
-            case Action.OPEN | Action.RESUME | Action.PAUSE:
+            case Action.OPEN:
+                self._drafts.save(COMMENT, "")
+            case Action.RESUME | Action.PAUSE:
                 pass
             case _:
                 assert_never(action)
@@ -117,23 +123,12 @@ class DayClicks:
 
     async def _open_day(self, session: "Session") -> None:
         """Open the day; one that was closed today continues, which is said before."""
-        engine, translate = session.engine, self._program.translate
-        workday, rules = engine.state.predicted, engine.state.rules
-        now = engine.portal_time.now()
-        if (
-            workday is not None
-            and workday.start is not None
-            and will_reopen(workday, same_day=belongs_to(workday, now), rules=rules)
-        ):
-            since = workday.finish or workday.start
-            text = fill(
-                translate(
-                    "Program",
-                    "This continues the day that you opened at %1. The time since %2 will count as a break.",
-                ),
-                wall_time(workday.start, workday.zone),
-                wall_time(since, workday.zone),
-            )
+        if session.engine.state.capabilities.opening_comment is OpeningComment.REQUIRED:
+            await self._open_with_words(session, Command.OPEN)
+            return
+        text = self._continuation(session)
+        if text:
+            translate = self._program.translate
             dialog = QuestionDialog(
                 translate,
                 title=translate("Program", "Open the day again?"),
@@ -143,6 +138,64 @@ class DayClicks:
             if not await self._ask(Command.OPEN, dialog):
                 return
         await self._perform(session, Write(action=Action.OPEN))
+
+    async def open_with_comment(self, session: "Session") -> None:
+        """Open the day with a few words, where the portal takes some."""
+        await self._open_with_words(session, Command.OPEN_WITH_COMMENT)
+
+    async def _open_with_words(self, session: "Session", command: Command) -> None:
+        state = session.engine.state
+        if state.predicted is None or Action.OPEN not in allowed_actions(state.predicted):
+            self._tell_moved_on(Action.OPEN, session.engine)
+            return
+        dialog = OpenDialog(
+            self._program.translate,
+            remark=self._continuation(session),
+            required=state.capabilities.opening_comment is OpeningComment.REQUIRED,
+            draft=self._drafts.load(COMMENT),
+            on_draft=lambda text: self._drafts.save(COMMENT, text),
+        )
+        comment = await self._ask(command, dialog)
+        if comment is not None:
+            await self._perform(session, Write(action=Action.OPEN, report=comment))
+
+    def _continuation(self, session: "Session") -> str:
+        """Say that opening goes on with a day that was closed today; empty when it begins a new one."""
+        engine, translate = session.engine, self._program.translate
+        workday, rules = engine.state.predicted, engine.state.rules
+        if workday is None or workday.start is None:
+            return ""
+        if not will_reopen(workday, same_day=belongs_to(workday, engine.portal_time.now()), rules=rules):
+            return ""
+        return fill(
+            translate(
+                "Program",
+                "This continues the day that you opened at %1. The time since %2 will count as a break.",
+            ),
+            wall_time(workday.start, workday.zone),
+            wall_time(workday.finish or workday.start, workday.zone),
+        )
+
+    async def discard(self, session: "Session") -> None:
+        """Throw the running day away, after a question that says what is lost."""
+        engine, translate = session.engine, self._program.translate
+        workday = engine.state.workday
+        if workday is None or workday.start is None:
+            return
+        text = translate(
+            "Program",
+            "The day opened at %1 is thrown away on the portal, with the %2 worked in it. This cannot be "
+            "undone.",
+        )
+        length = long_length(worked(workday, engine.portal_time.now()), translate)
+        dialog = QuestionDialog(
+            translate,
+            title=translate("Program", "Discard the day?"),
+            text=fill(text, wall_time(workday.start, workday.zone), length),
+            yes=translate("Program", "Discard the day"),
+        )
+        if await self._ask(Command.DISCARD, dialog):
+            await engine.discard()
 
     async def _close_day(self, session: "Session") -> None:
         engine = session.engine

@@ -10,7 +10,9 @@ from tray_app.engine.notices import (
     ActionFailed,
     ActionKept,
     ClockIsOff,
+    DayDiscarded,
     DecisionNeeded,
+    DiscardFailed,
     Notice,
     NotProtected,
     ReminderDue,
@@ -86,6 +88,8 @@ class Presenter:
             case DecisionNeeded():
                 self._show(DECISION_KEY, notice)
                 self._follow(notice)
+            case DayDiscarded() | DiscardFailed():
+                self._show("action", notice)
             case NotProtected():
                 self._show("journal", notice)
             case _:

@@ -13,10 +13,11 @@ from enum import Enum
 from tray_app.engine.board import Board, Listener
 from tray_app.engine.cadence import next_delay
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import Remedy
+from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.choices import Choice
 from tray_app.engine.journal.entries import SeenElsewhere
 from tray_app.engine.journal.log import Log, mark_of
+from tray_app.engine.notices import DayDiscarded, DiscardFailed
 from tray_app.engine.portal import Command, Portal
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer, Journal, MemoryStore
@@ -24,7 +25,7 @@ from tray_app.engine.reader import Reader
 from tray_app.engine.reminding import Reminding
 from tray_app.engine.runner import ActionRunner, Result
 from tray_app.engine.state import State
-from tray_app.workday.model import Workday
+from tray_app.workday.model import Workday, is_running
 from tray_app.workday.reminders import Preferences, Reminder, Snooze
 
 logger = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class Engine:
         """
         self._portal = portal
         self._clock = clock
+        self._announcer = announcer
         self._chance = chance
         self._portal_time = PortalTime(clock)
         self._board = Board(State(signed_in=True, capabilities=portal.capabilities))
@@ -203,6 +205,41 @@ class Engine:
         self._plan_next_poll()
         self._poked.set()
         return result
+
+    async def discard(self) -> DayDiscarded | DiscardFailed | None:
+        """Throw the running day away, once; None when a click is under way or the account may not write.
+
+        Never kept and never sent a second time: what became of a lost answer is told by a reading, and
+        trying again is the person's word. Asked for only after the person has confirmed it.
+        """
+        before = self.state.workday
+        if self._acting or self.state.waiting or before is None or not self.state.can_write():
+            return None
+        self._acting = True
+        try:
+            self._cancel_reading()
+            async with self._portal_in_use:
+                result = await self._discard(before)
+        finally:
+            self._acting = False
+        self._last_action = self._last_poll = self._clock.monotonic()
+        self._plan_next_poll()
+        self._poked.set()
+        self._announcer.announce(result)
+        return result
+
+    async def _discard(self, before: Workday) -> DayDiscarded | DiscardFailed:
+        problem: PortalError | None = None
+        try:
+            self._reader.take_reading(await self._portal.discard())
+        except PortalError as met:
+            logger.warning("the day was not discarded, as far as is known: %s", met)
+            problem = met
+        after = await self._reader.read_workday()
+        if after is None or (is_running(after) and after.start == before.start):
+            return DiscardFailed(problem=problem)
+        self._log.write(SeenElsewhere(day=mark_of(after)))
+        return DayDiscarded(before=before)
 
     def drop(self, intent: str) -> None:
         """Give up a click that waits and was not sent."""

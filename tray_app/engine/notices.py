@@ -66,6 +66,20 @@ class ActionFailed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayDiscarded:
+    """The running day was thrown away, as the person confirmed; `before` is what was lost."""
+
+    before: Workday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscardFailed:
+    """The day is still there, or nobody knows; `problem` is None when the portal said no word."""
+
+    problem: PortalError | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionKept:
     """A click could not be sent, or its fate could not be read; it waits, and nothing of it is lost."""
 
@@ -97,6 +111,8 @@ Notice = (
     | ActionDone
     | ActionFailed
     | ActionKept
+    | DayDiscarded
+    | DiscardFailed
     | DecisionNeeded
     | NotProtected
 )

@@ -12,7 +12,9 @@ from tray_app.engine.notices import (
     ActionFailed,
     ActionKept,
     ClockIsOff,
+    DayDiscarded,
     DecisionNeeded,
+    DiscardFailed,
     Notice,
     NotProtected,
     ReminderDue,
@@ -21,7 +23,7 @@ from tray_app.engine.notices import (
 )
 from tray_app.engine.portal import Remark
 from tray_app.texts.lengths import long_length, wall_day, wall_time
-from tray_app.texts.problems import ProblemText, describe, describe_action_failure
+from tray_app.texts.problems import ProblemText, describe, describe_action_failure, describe_discard_failure
 from tray_app.texts.reminders import (
     Meaning,
     NoticeButton,
@@ -47,23 +49,35 @@ def describe_notice(notice: Notice, translate: Translate, now: datetime) -> Noti
     match notice:
         case ReminderDue():
             return describe_reminder(notice, translate, now)
-        case TroubleBegan(problem=problem):
-            return _trouble(describe(problem, translate), problem, translate)
+        case TroubleBegan() | ActionFailed() | DiscardFailed():
+            return _trouble(_trouble_text(notice, translate), notice.problem, translate)
         case TroubleOver():
             return _trouble_over(notice, translate)
         case ClockIsOff():
             return _clock_is_off(notice, translate)
         case ActionDone():
             return _action_done(notice, translate, now)
-        case ActionFailed(problem=problem):
-            return _trouble(describe_action_failure(notice, translate), problem, translate)
         case ActionKept():
             return _action_kept(notice, translate, now)
         case DecisionNeeded():
             return _decision_needed(notice, translate, now)
         case NotProtected():
             return _not_protected(translate)
+        case DayDiscarded():
+            return _day_discarded(notice, translate)
     assert_never(notice)
+
+
+def _trouble_text(notice: TroubleBegan | ActionFailed | DiscardFailed, translate: Translate) -> ProblemText:
+    match notice:
+        case TroubleBegan(problem=problem):
+            return describe(problem, translate)
+        case ActionFailed():
+            return describe_action_failure(notice, translate)
+        case DiscardFailed(problem=met):
+            return describe_discard_failure(met, translate)
+        case _:
+            assert_never(notice)
 
 
 def _trouble(text: ProblemText, problem: PortalError | None, translate: Translate) -> NoticeText:
@@ -150,6 +164,15 @@ def _not_protected(translate: Translate) -> NoticeText:
             "a click that waits for the portal would not survive a crash.",
         ),
     )
+
+
+def _day_discarded(notice: DayDiscarded, translate: Translate) -> NoticeText:
+    title = translate("Notice", "The day was discarded")
+    start = notice.before.start
+    if start is None:
+        return NoticeText(title=title, body=translate("Notice", "The portal has no record of it any more."))
+    text = translate("Notice", "The portal has no record any more of the day opened at %1.")
+    return NoticeText(title=title, body=fill(text, wall_time(start, notice.before.zone)))
 
 
 def _action_done(notice: ActionDone, translate: Translate, now: datetime) -> NoticeText:

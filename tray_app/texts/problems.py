@@ -99,6 +99,16 @@ def describe_action_failure(
     return ProblemText(title=_not_done(failure.action, translate), what=text.what, do=text.do)
 
 
+def describe_discard_failure(problem: PortalError | None, translate: Translate) -> ProblemText:
+    """Say that the running day was not thrown away, or that it is not known; never that it surely stands."""
+    text = ProblemText(title="", what="", do="") if problem is None else describe(problem, translate)
+    return ProblemText(
+        title=translate("Problem", "The day was not discarded, as far as is known"),
+        what=text.what,
+        do=text.do or translate("Problem", "Look at the menu and choose again."),
+    )
+
+
 def describe_keyring(reason: str, translate: Translate) -> ProblemText:
     """Say why the key cannot be kept in the keyring; `reason` is one of `SecretsUnavailable`'s words."""
     match reason:

@@ -16,7 +16,7 @@ from tray_app.engine.errors import (
     SignInNeeded,
     WrongKeyKind,
 )
-from tray_app.engine.portal import Pause
+from tray_app.engine.portal import OpeningComment, Pause
 from tray_app.engine.state import State
 from tray_app.texts.lengths import wall_day
 from tray_app.texts.problems import describe
@@ -192,7 +192,7 @@ def _action_entries(state: State, now: datetime, translate: Translate) -> tuple[
     if state.capabilities.pause is Pause.NONE:
         allowed -= {Action.PAUSE}
     may_act = _may_act(state)
-    return tuple(
+    entries = [
         Entry(
             text=_action_text(action, state, now, translate),
             command=_command(action),
@@ -200,6 +200,26 @@ def _action_entries(state: State, now: datetime, translate: Translate) -> tuple[
             visible=action in allowed,
         )
         for action in Action
+    ]
+    may_comment = Action.OPEN in allowed and state.capabilities.opening_comment is OpeningComment.POSSIBLE
+    with_comment = Entry(
+        text=translate("Tray", "Open day with a comment…"),
+        command=Command.OPEN_WITH_COMMENT,
+        enabled=may_comment and may_act,
+        visible=may_comment,
+    )
+    return (entries[0], with_comment, *entries[1:], _discard_entry(state, translate, may_act=may_act))
+
+
+def _discard_entry(state: State, translate: Translate, *, may_act: bool) -> Entry:
+    """Return the way to throw the day away; not while something waits, for that would be about it."""
+    running = state.workday is not None and state.workday.status in {Status.OPENED, Status.PAUSED}
+    possible = state.signed_in and state.capabilities.discard and running and not state.waiting
+    return Entry(
+        text=translate("Tray", "Discard the day…"),
+        command=Command.DISCARD,
+        enabled=possible and may_act,
+        visible=possible,
     )
 
 
@@ -225,6 +245,8 @@ def _action_text(action: Action, state: State, now: datetime, translate: Transla
         case Action.OPEN:
             if workday is not None and _continues(workday, state, now):
                 return translate("Tray", "Open day again (the gap counts as a break)")
+            if state.capabilities.opening_comment is OpeningComment.REQUIRED:
+                return translate("Tray", "Open day…")
             return translate("Tray", "Open day")
         case Action.RESUME:
             return translate("Tray", "Resume")
@@ -261,6 +283,12 @@ def _program_entries(state: State, translate: Translate, *, muted: bool, may_mut
             command=Command.MUTE_TODAY,
             enabled=state.signed_in and may_mute,
             visible=state.signed_in and may_mute,
+        ),
+        Entry(
+            text=translate("Tray", "History…"),
+            command=Command.HISTORY,
+            enabled=state.signed_in,
+            visible=state.signed_in,
         ),
         Entry(
             text=translate("Tray", "Refresh"),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
@@ -13,7 +14,8 @@ from tray_app.engine.journal.choices import Choice, Question
 from tray_app.engine.journal.evidence import Plan, Proposal
 from tray_app.engine.journal.stints import Trace
 from tray_app.engine.journal.waiting import Waiting
-from tray_app.engine.portal import Account, Capabilities
+from tray_app.engine.portal import Account, Capabilities, History
+from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.about import AboutDialog
 from tray_app.ui.dialogs.asking import Asking
@@ -21,6 +23,8 @@ from tray_app.ui.dialogs.away import AwayDialog
 from tray_app.ui.dialogs.close_day import CloseDialog
 from tray_app.ui.dialogs.decision import DecisionDialog
 from tray_app.ui.dialogs.expired_day import ExpiredDialog
+from tray_app.ui.dialogs.history import HistoryDialog
+from tray_app.ui.dialogs.open_day import OpenDialog
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
 from tray_app.ui.dialogs.sign_in import SignInDialog, SignInForm, SignInPorts
 from tray_app.ui.language import LANGUAGES, Language
@@ -92,6 +96,23 @@ def decision(translate: Translate) -> QWidget:
     return DecisionDialog(translate, question=question, day=None, now=lambda: NEXT_MORNING, zone=MOSCOW)
 
 
+def open_day(translate: Translate) -> QWidget:
+    return OpenDialog(translate, remark="", required=True, draft="", on_draft=Drafts().save)
+
+
+def history(translate: Translate) -> QWidget:
+    async def read(first: date, last: date) -> History:
+        raise NotImplementedError(first, last)
+
+    return HistoryDialog(
+        translate,
+        today=NINE.date(),
+        read=read,
+        from_portal=True,
+        describe=lambda problem: describe(problem, translate),
+    )
+
+
 def about(translate: Translate) -> QWidget:
     return AboutDialog(translate, version="1")
 
@@ -104,6 +125,8 @@ WINDOWS: list[Callable[[Translate], QWidget]] = [
     settings,
     about,
     decision,
+    open_day,
+    history,
 ]
 
 
