@@ -187,6 +187,35 @@ class NotSent(Exception):
     """The library reported that the notification was not taken."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What one notification came to that nobody follows up."""
+
+    taken: bool = False
+    buttons: bool = False
+    """Whether this desktop would have shown buttons."""
+
+
+async def show_once(app_name: str, icon_path: Path | None, *, title: str, body: str) -> Shown:
+    """Show a notification that stays when the program ends. Never raises; ends within a few seconds.
+
+    Where it is not taken, that is all that is known.
+    """
+    server: Server | None = None
+    message = Message(key="once", title=title, body=body, buttons=(), on_click=None, urgent=False)
+    try:
+        server = await _connected(app_name, icon_path)
+        async with asyncio.timeout(LIMIT.total_seconds()):
+            await _send(server, message)
+    except Exception as error:  # noqa: BLE001 - whatever the library raises, it was not taken
+        logger.info("a notification was not taken: %s", type(error).__name__)
+        return Shown(buttons=server is not None and server.buttons)
+    finally:
+        if server is not None:
+            _disconnect(server.backend)
+    return Shown(taken=True, buttons=server.buttons)
+
+
 async def _connected(app_name: str, icon_path: Path | None) -> Server:
     """Return the desktop's notification service; raises whatever the library raises where there is none."""
     backend = await run_blocking(_backend, app_name, icon_path, limit=LIMIT)

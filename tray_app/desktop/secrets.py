@@ -47,6 +47,11 @@ class KeyringSecrets:
         self._turn = threading.Lock()
         self._backend: KeyringBackend | None = None
 
+    @property
+    def backend(self) -> str:
+        """The library's name for what keeps the secrets; empty until it was asked for the first time."""
+        return "" if self._backend is None else type(self._backend).__module__
+
     async def get(self, name: str) -> str | None:
         """Return the secret, None if there is none; raises `SecretsUnavailable`."""
         return await self._call(lambda backend: backend.get_password(self._service, name))

@@ -38,6 +38,10 @@ _NEVER_PROXIED: Final = ("http://", "all://localhost", "all://127.0.0.1", "all:/
 """Plain http, which only goes to this computer: a proxy would read the key. And this computer itself."""
 
 
+Watch = Callable[[str, Mapping[str, object]], None]
+"""Hears of one step on the wire: httpcore's word for it, and what it says about it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How long and how much. The defaults suit a portal whose own limit for a request is 60 s."""
@@ -73,7 +77,10 @@ class HttpClient:
         clock: Clock,
         limits: Limits | None = None,
         trust: Callable[[], ssl.SSLContext] = system_trust,
+        watch: Watch | None = None,
     ) -> None:
+        """Prepare; nothing is loaded yet. `watch` hears of every step, and must keep no request."""
+        self._watch = watch
         self._clock = clock
         self._limits = limits or Limits()
         self._trust = trust
@@ -139,7 +146,7 @@ class HttpClient:
         """Send once. Exceptions become values here; only cancellation passes."""
         import httpx
 
-        progress = _Progress(self._clock)
+        progress = _Progress(self._clock, self._watch)
         if self._closed:
             return _Failure(error=Unreachable(code="CLOSED"))
         try:
@@ -247,13 +254,16 @@ class _Failure:
 class _Progress:
     """Watches one request through httpcore's trace: what has happened on the wire, and when."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, watch: Watch | None) -> None:
         self._clock = clock
+        self._watch = watch
         self._connected_anew = False
         self._sent_at: float | None = None
         self._answered_at: float | None = None
 
     async def __call__(self, event: str, info: Mapping[str, object]) -> None:
+        if self._watch is not None:
+            self._watch(event, info)
         if event.endswith(".connect_tcp.started"):
             self._connected_anew = True
         elif event.endswith(".send_request_headers.started"):

@@ -1,0 +1,70 @@
+"""Whether the keyring keeps what it is given: an entry of its own is written, read and taken away again.
+
+A locked keyring is only told: trying it would put a password prompt before a person who asked for none.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tray_app.desktop.secrets import KeyringSecrets
+from tray_app.desktop.session_bus import Reply, has_session_bus, program_behind, property_of
+from tray_app.engine.clock import Clock
+from tray_app.engine.ports import SecretsUnavailable
+
+SERVICE = "org.freedesktop.secrets"
+COLLECTION_PATH = "/org/freedesktop/secrets/aliases/default"
+COLLECTION = "org.freedesktop.Secret.Collection"
+LIMIT = timedelta(seconds=5)
+PROBE_SERVICE = "workday-tray doctor"
+PROBE_NAME = "probe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyringLook:
+    """What was found."""
+
+    locked: bool = False
+    fault: str = ""
+    """Why it cannot be used, in the words of `SecretsUnavailable`; ``lost`` for an entry that came back
+    changed; empty when it works."""
+    kept_by: str = ""
+    """The program behind it, or the library's module for it."""
+    took: timedelta | None = None
+    """For writing, reading and taking away."""
+
+
+async def look_at_keyring(clock: Clock, limit: timedelta = LIMIT) -> KeyringLook:
+    """Try it. Never raises; each of the three steps ends within the limit."""
+    kept_by = ""
+    if has_session_bus():
+        reply = await property_of(SERVICE, COLLECTION_PATH, COLLECTION, "Locked")
+        if reply.nobody:
+            return KeyringLook(fault="none")
+        kept_by = await program_behind(SERVICE)
+        if _is_locked(reply):
+            return KeyringLook(locked=True, kept_by=kept_by)
+    store = KeyringSecrets(PROBE_SERVICE, limit)
+    began = clock.monotonic()
+    fault = await _try(store)
+    return KeyringLook(
+        fault=fault,
+        kept_by=kept_by or store.backend,
+        took=timedelta(seconds=max(clock.monotonic() - began, 0)),
+    )
+
+
+def _is_locked(reply: Reply) -> bool:
+    return list(reply.values) == [True]
+
+
+async def _try(store: KeyringSecrets) -> str:
+    """Return what went wrong, empty for nothing."""
+    value = secrets.token_urlsafe()
+    try:
+        await store.set(PROBE_NAME, value)
+        found = await store.get(PROBE_NAME)
+        await store.delete(PROBE_NAME)
+    except SecretsUnavailable as unavailable:
+        return unavailable.reason
+    return "" if found == value else "lost"
