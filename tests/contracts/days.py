@@ -152,6 +152,8 @@ class DayRules:
     def test_this_computers_clock_does_not_matter(
         self, run: Run[Any], world: PortalWorld, wrong: timedelta
     ) -> None:
+        if not world.tells_time:
+            pytest.skip("this computer's clock is the only one")
         portal, right = world.portal(), world.now()
         world.clock.set_wall(right + wrong)
         do(run, portal, Action.OPEN)

@@ -118,6 +118,8 @@ class PortalWorld(ABC):
     """This computer's clock, which is the portal's only where the service tells no time."""
     secrets: tuple[str, ...]
     """What must never be shown; each so long that no ordinary line contains it by chance."""
+    tells_time: bool = True
+    """Whether the service has a clock of its own; without one, this computer's is the portal's."""
 
     @abstractmethod
     def portal(self, *, impatient: bool = False, scheduled: bool = False) -> Portal:
