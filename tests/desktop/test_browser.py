@@ -88,6 +88,14 @@ def test_the_browser_gets_the_address_and_none_of_a_bundle_s_paths(
         ({"LD_LIBRARY_PATH": "/b/lib", "HOME": "/home/a"}, {"HOME": "/home/a"}),
         ({"QT_PLUGIN_PATH": "/b/PySide6/Qt/plugins", "LANG": "C"}, {"LANG": "C"}),
         ({"QT_PLUGIN_PATH": "/usr/lib/plugins"}, {"QT_PLUGIN_PATH": "/usr/lib/plugins"}),
+        ({"QT_PLUGIN_PATH": "/b/p", "QT_PLUGIN_PATH_ORIG": "/own"}, {"QT_PLUGIN_PATH": "/own"}),
+        ({"LD_LIBRARY_PATH": "/b", "LD_LIBRARY_PATH_ORIG": ""}, {"LD_LIBRARY_PATH": ""}),
+        ({"LD_LIBRARY_PATH": "/b:/own", "PATH": "/bin"}, {"PATH": "/bin"}),
+        ({"_PYI_ARCHIVE_FILE": "/a/program", "_PYI_PARENT_PROCESS_LEVEL": "1"}, {}),
+        (
+            {"PLAN_ORIG": "a person's own", "HOME": "/bookshelf"},
+            {"PLAN_ORIG": "a person's own", "HOME": "/bookshelf"},
+        ),
     ],
 )
 def test_what_a_bundle_changed_is_put_back(
@@ -99,3 +107,16 @@ def test_what_a_bundle_changed_is_put_back(
 @given(st.dictionaries(st.text(), st.text()))
 def test_outside_of_a_bundle_the_environment_is_left_alone(environment: dict[str, str]) -> None:
     assert restored_environment(environment, "") == environment
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems open addresses themselves")
+def test_a_bundle_without_the_desktop_s_opener_hands_its_libraries_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("tray_app.desktop.browser.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert not open_url("https://portal.example/")
+    assert [] == opened

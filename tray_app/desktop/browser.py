@@ -13,6 +13,10 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QProcess, QProcessEnvironment, QUrl
 from PySide6.QtGui import QDesktopServices
 
+CHANGED_BY_A_BUNDLE = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+"""Kept as ``NAME_ORIG`` when its start overwrites them, by PyInstaller or by a hook of the bundle."""
+OF_THE_BUNDLE_ITSELF = "_PYI_"
+"""How PyInstaller's start speaks with itself; this program started by the browser must not listen to it."""
 NEVER_IN_A_URL = frozenset(' "<>\\^`{|}')  # RFC 3986: these are always written as %XX
 
 
@@ -23,15 +27,18 @@ def open_url(url: str) -> bool:
     """
     if not may_open(url):
         return False
-    opener = shutil.which("xdg-open") if sys.platform.startswith("linux") else None
+    on_linux = sys.platform.startswith("linux")
+    opener = shutil.which("xdg-open") if on_linux else None
+    bundle = str(getattr(sys, "_MEIPASS", "")) if getattr(sys, "frozen", False) else ""
     if opener is None:
+        if on_linux and bundle:
+            return False  # Qt knows other ways, and would hand the bundle's libraries on
         return QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
     # Qt would start the same program, but with this process's environment.
     process = QProcess()
     process.setProgram(opener)
     process.setArguments([url])
     environment = QProcessEnvironment()
-    bundle = str(getattr(sys, "_MEIPASS", "")) if getattr(sys, "frozen", False) else ""
     for name, value in restored_environment(os.environ, bundle).items():
         environment.insert(name, value)
     process.setProcessEnvironment(environment)
@@ -72,18 +79,25 @@ def _is_this_computer(host: str) -> bool:
 def restored_environment(environment: Mapping[str, str], bundle: str) -> dict[str, str]:
     """Return the environment as it was before a frozen bundle changed it; unchanged for an empty `bundle`.
 
-    The bundle's start keeps what it overwrites as ``NAME_ORIG``; what it added points into its folder.
-
-    Source: PyInstaller's documentation, on starting other programs from a frozen application.
+    Source: PyInstaller, "Run-time Information", on LD_LIBRARY_PATH and on starting other programs.
     """
     if not bundle:
         return dict(environment)
+    originals = {f"{name}_ORIG": name for name in CHANGED_BY_A_BUNDLE}
     restored = {
         name: value
         for name, value in environment.items()
-        if not name.endswith("_ORIG") and not value.startswith(bundle)
+        if not name.startswith(OF_THE_BUNDLE_ITSELF)
+        and name not in originals
+        and not _leads_into(value, bundle)
     }
-    for name, value in environment.items():
-        if name.endswith("_ORIG"):
-            restored[name.removesuffix("_ORIG")] = value
+    for kept, name in originals.items():
+        if kept in environment:
+            restored[name] = environment[kept]
     return restored
+
+
+def _leads_into(value: str, bundle: str) -> bool:
+    """Tell whether a path, or the first of a list of paths, lies in the bundle's folder."""
+    first = value.split(os.pathsep, 1)[0]
+    return first == bundle or first.startswith(bundle.rstrip(os.sep) + os.sep)
