@@ -1,6 +1,7 @@
 """Rules about secrets: none is in a text, a representation, an exception or a log line, come what may."""
 
 from collections.abc import Coroutine, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ class SecrecyRules:
     """Keys, tokens and addresses that are keys."""
 
     troubles: ClassVar[tuple[Trouble, ...]]
+    unread_answers: ClassVar[frozenset[Trouble]]
 
     def test_a_portal_shows_none_of_its_secrets(self, world: PortalWorld) -> None:
         shown = [
@@ -37,9 +39,11 @@ class SecrecyRules:
                 world.trouble(trouble, writing=writing)
                 work = portal.perform(Command(action=Action.OPEN)) if writing else portal.read_workday()
                 said += _ask(run, work)
+                run(_end_the_day(portal))  # or the next one would find nothing to open
         run(portal.aclose())
         said += _ask(run, portal.read_workday())
-        assert len(said) > 2 * len(self.troubles)
+        told_of = 2 * len(self.troubles) - len(self.unread_answers)
+        assert len(said) > told_of
         assert not _leaks(world, [*said, *everything.lines])
 
 
@@ -65,6 +69,11 @@ def _ask(run: Run[Any], work: Coroutine[Any, Any, object]) -> list[str]:
     except PortalError as problem:
         return [told(problem)]
     return []
+
+
+async def _end_the_day(portal: Portal) -> None:
+    with suppress(PortalError):
+        await portal.perform(Command(action=Action.CLOSE))
 
 
 def _leaks(world: PortalWorld, lines: list[str]) -> list[str]:
