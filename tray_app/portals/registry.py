@@ -7,6 +7,7 @@ from tray_app.portals.portal_kind import PortalKind
 NAMES = (
     "vibecode",
     "bitrix24",
+    "worktime_one",
     "this_computer",
 )
 """Each is a package of this room with a module ``kind``; imported only when it is asked for."""

@@ -138,4 +138,86 @@ UNCERTAIN = (
         safe="No redirect is followed: the webhook would follow. A new one is asked for.",
         settle="Rename a test portal and call the webhook at its former address.",
     ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether the service answers as its only page says: no client is known that talks to it.",
+        safe="Only members that the page's samples show are read, and each answer that differs is told with "
+        "its place.",
+        settle="Ask GET /organization, /employees and /attendance with a key and compare with the page.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="How an open row looks: the page shows a closed one only.",
+        safe="A missing, a null and an empty `clock_out` are alike: the person is there.",
+        settle="Come in through a door and ask GET /attendance.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether `clock_out` is the word for going; the page shows `clock_in` only.",
+        safe="It is sent, as the webhook `attendance.clock_out` is spelled; a refusal is shown, and the day "
+        "is read again.",
+        settle="Close a day and look for its end in WorkTime One.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="What a second coming or going does: an error, a second row, a moved end, or nothing.",
+        safe="The day is read before each event, an event is sent once, and the day is read again.",
+        settle="Send `clock_in` twice for a test employee and ask GET /attendance.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Which members of POST /attendance/clock are required.",
+        safe="`employee_id`, `type` and `timestamp` are always sent, `notes` when there is text, `lock_id` "
+        "only when the person named a lock; a refusal that names it asks for one.",
+        settle="Send the event of a test employee without `lock_id`.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="What POST /attendance/clock answers.",
+        safe="Nothing of a good answer is read but that it is one; the day is read again.",
+        settle="Send an event for a test employee and keep the answer.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether a `timestamp` in the past or ahead is recorded.",
+        safe="None ahead is sent. One in the past is, and where another moment is recorded, that is told.",
+        settle="Send a `timestamp` an hour ago for a test employee and ask GET /attendance.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Which calendar a row's `date` and the filters follow: UTC's, the organisation's, the person's.",
+        safe="More dates than needed are asked for, and rows are put to days by the person's own clock.",
+        settle="Come in between midnight and the hour of your offset from UTC, and look at `date`.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether GET /attendance is told in pages, and what it answers by `employee_id`.",
+        safe="A further page is asked for where `pagination` promises one; rows are filtered here once more.",
+        settle="Ask for a year of an employee and look for `pagination`.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether `work_hours` subtracts anything.",
+        safe="The running and the last day are computed from the moments; the history shows `work_hours`.",
+        settle="Compare a day with two rows and a long one with their `work_hours`.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether `notes` are kept, and where they are seen: GET /attendance has none.",
+        safe="They are sent, the dialog says that they may not be kept, and a copy stays here.",
+        settle="Close a day with a report and look for it in WorkTime One.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether requests are counted by key or by organisation.",
+        safe="Colleagues are taken into account: what the headers tell counts, readings are far apart, and "
+        "five requests are kept for clicks.",
+        settle="Compare X-RateLimit-Remaining of two keys of one organisation.",
+    ),
+    Uncertain(
+        portal="worktime_one",
+        what="Whether a going for an emulated break counts as leaving early and brings a penalty.",
+        safe="There are no breaks unless the person switches them on after reading what they may cost.",
+        settle="Ask whoever manages the organisation's penalties, or try it with a test employee.",
+    ),
 )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tray_app.sandbox.dialects import Dialect
+from tray_app.sandbox.worktime_one import service as worktime_one
+from tray_app.sandbox.worktime_one.routes import add_routes as add_worktime_one_routes
 from tray_app.sandbox.world import World
 
 
@@ -26,4 +28,12 @@ class Service:
     """Return its state as JSON can say it."""
 
 
-SERVICES: tuple[Service, ...] = ()
+SERVICES: tuple[Service, ...] = (
+    Service(
+        name=worktime_one.NAME,
+        dialect=worktime_one.DIALECT,
+        add_routes=add_worktime_one_routes,
+        steer=worktime_one.steer,
+        describe=worktime_one.describe,
+    ),
+)
