@@ -55,6 +55,10 @@ def _with_profile(asked: Arguments) -> int:
         from tray_app.terminal.journal import run_journal
 
         return run_journal(asked.journal, profile, os.environ)
+    if asked.doctor is not None:
+        from tray_app.terminal.doctor import run_doctor
+
+        return run_doctor(asked, asked.doctor, profile, os.environ)
     from tray_app.terminal.verbs import run_verb
 
     return run_verb(asked, profile, os.environ)

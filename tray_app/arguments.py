@@ -25,6 +25,7 @@ class Verb(Enum):
     RESUME = "resume"
     CLOSE = "close"
     JOURNAL = "journal"
+    DOCTOR = "doctor"
     SANDBOX = "sandbox"
 
 
@@ -46,6 +47,16 @@ class JournalWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorWish:
+    """What the doctor is to do besides looking."""
+
+    notify: bool | None = None
+    """Show a test notification; None: to a person, and not for a script."""
+    bundle: Path | None = None
+    """Where to write a file for those who help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
     """One command line, read."""
 
@@ -62,6 +73,8 @@ class Arguments:
     reason: str = ""
     journal: JournalWish | None = None
     """Given with the journal verb, and only then."""
+    doctor: DoctorWish | None = None
+    """Given with the doctor verb, and only then."""
     sandbox: tuple[str, ...] = ()
     """What belongs to the sandbox's own command line."""
 
@@ -95,6 +108,7 @@ def parse(arguments: Sequence[str], translate: Translate) -> Arguments:
         finish=finish,
         reason=reason,
         journal=_journal_wish(found) if verb is Verb.JOURNAL else None,
+        doctor=DoctorWish(notify=found.notify, bundle=found.bundle) if verb is Verb.DOCTOR else None,
         sandbox=tuple(rest),
     )
 
@@ -141,6 +155,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     _add(verbs, Verb.RESUME, translate("Terminal", "end the break"))
     close = _add(verbs, Verb.CLOSE, translate("Terminal", "close the day"))
     _add_journal(verbs, translate)
+    doctor = _add_doctor(verbs, translate)
     verbs.add_parser(
         Verb.SANDBOX.value,
         add_help=False,  # the sandbox reads its own options, this one included
@@ -150,6 +165,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         status,
         *(verbs.choices[verb.value] for verb in (Verb.OPEN, Verb.PAUSE, Verb.RESUME)),
         close,
+        doctor,
     ):
         each.add_argument(
             "--json",
@@ -205,6 +221,27 @@ def _add_journal(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", t
         metavar="FILE",
         help=translate("Terminal", "into a new file instead of standard output"),
     )
+
+
+def _add_doctor(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", translate: Translate
+) -> argparse.ArgumentParser:
+    doctor = _add(
+        verbs, Verb.DOCTOR, translate("Terminal", "say what works on this computer, and what to do: 0, or 5")
+    )
+    doctor.add_argument(
+        "--notify",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=translate("Terminal", "show a test notification; usual without --json"),
+    )
+    doctor.add_argument(
+        "--bundle",
+        type=lambda text: Path(_something(translate)(text)),
+        metavar="FILE",
+        help=translate("Terminal", "write a new file for those who help, to be read before it is sent"),
+    )
+    return doctor
 
 
 def _journal_wish(found: argparse.Namespace) -> JournalWish:

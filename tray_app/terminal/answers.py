@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -99,13 +100,19 @@ def show(answer: Answer, *, as_json: bool) -> None:
     Never raises for a reader that has gone or a full disk: what was done is done, and the exit code tells it.
     """
     stream = sys.stdout if as_json or answer.code is Exit.DONE else sys.stderr
-    lines = (json.dumps(_document(answer)),) if as_json else answer.lines
+    write_lines(stream, (json.dumps(_document(answer)),) if as_json else answer.lines)
+
+
+def write_lines(stream: TextIO | None, lines: Iterable[str]) -> None:
+    """Print lines on a standard stream, None for one that is closed. Never raises, as `show`."""
     try:
         for line in lines:
             print(_in_letters_of(stream, line), file=stream)
         if stream is not None:
             stream.flush()
     except OSError:
+        if stream is None:
+            return
         # Python flushes once more at its end, and would report this as a fault.
         # Source: the documentation of the signal module, note on SIGPIPE.
         with suppress(OSError, ValueError):

@@ -6,7 +6,6 @@ Needs no portal, no key and no display; reads while the tray goes on writing, an
 import os
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import closing
 from functools import partial
@@ -23,12 +22,12 @@ from tray_app.engine.clock import SystemClock
 from tray_app.engine.journal.chain import Row, Verdict, Whole
 from tray_app.engine.journal.export import Wording, csv_lines, json_lines
 from tray_app.engine.journal.faults import FAILURES, FaultKind, kind_of_failure
-from tray_app.engine.journal.placing import place_new
 from tray_app.engine.journal.rows import check, head_of, one_moment, rows_of
 from tray_app.engine.journal.schema import open_for_reading
 from tray_app.terminal.answers import Answer, Exit, show
+from tray_app.terminal.saving import NotWritten, write_new
 from tray_app.texts.journal import column_title, event_title, unreadable_text, verdict_text
-from tray_app.texts.translate import Translate, fill
+from tray_app.texts.translate import Translate
 from tray_app.ui.language import load_language
 
 BROKEN = frozenset({FaultKind.DAMAGED, FaultKind.FOREIGN})
@@ -110,32 +109,12 @@ def _print(lines: Iterable[str]) -> None:
 
 
 def _save(lines: Iterable[str], output: Path, translate: Translate, *, as_table: bool) -> Exit:
-    """Write a file for its owner alone, whole or not at all, in the place of none that is there."""
-    if os.path.lexists(output):
-        return _exists(output, translate)
-    beside: Path | None = None
     try:
-        descriptor, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=".workday-tray.")
-        beside = Path(name)
-        # Spreadsheets take a table for their own encoding unless it begins with this mark.
-        with os.fdopen(descriptor, "w", encoding="utf-8-sig" if as_table else "utf-8", newline="") as file:
-            file.writelines(lines)
-        place_new(beside, output.absolute())
-    except FileExistsError:
-        return _exists(output, translate)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno is not None else str(error)
-        text = fill(translate("Journal", "%1 could not be written: %2."), str(output), reason)
-        return _say(Exit.FAULT, text)
-    finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+        # Spreadsheets take a table for their own encoding unless it begins with a mark.
+        write_new(lines, output, translate, encoding="utf-8-sig" if as_table else "utf-8")
+    except NotWritten as fault:
+        return _say(Exit.USAGE if fault.exists else Exit.FAULT, fault.text)
     return Exit.DONE
-
-
-def _exists(output: Path, translate: Translate) -> Exit:
-    text = fill(translate("Journal", "%1 is there already. Choose another name."), str(output))
-    return _say(Exit.USAGE, text)
 
 
 def _code(verdict: Verdict) -> Exit:

@@ -174,7 +174,7 @@ class _Errand:
                 if self.arguments.finish is not None:
                     return await self._close_expired(portal, self.arguments.finish)
                 return await self._perform(portal, Command(action=Action.CLOSE, report=self.report))
-            case Verb.TRAY | Verb.JOURNAL | Verb.SANDBOX:
+            case Verb.TRAY | Verb.JOURNAL | Verb.DOCTOR | Verb.SANDBOX:
                 raise ValueError("not a verb of the terminal")
             case _:
                 assert_never(self.arguments.verb)

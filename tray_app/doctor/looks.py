@@ -1,0 +1,205 @@
+"""What is known of this program on this computer: versions, account, journal. Values, and how to get them."""
+
+import asyncio
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import qVersion
+
+from tray_app import __version__
+from tray_app.account.book import Book
+from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect, find_credentials
+from tray_app.account.presets import presets
+from tray_app.desktop.credentials import RunCredentials
+from tray_app.desktop.declared import PORTAL
+from tray_app.desktop.settings import Settings
+from tray_app.engine.clock import Clock
+from tray_app.engine.errors import PortalError
+from tray_app.engine.journal.chain import Verdict
+from tray_app.engine.journal.faults import FAILURES, FaultKind, kind_of_failure
+from tray_app.engine.journal.rows import check
+from tray_app.engine.journal.schema import open_for_reading
+from tray_app.engine.ports import SecretStore, SecretsUnavailable
+from tray_app.portals.address import AddressFault, BaseUrl, parse_base_url
+from tray_app.portals.http import HttpClient
+from tray_app.portals.portal_kind import UnusableAccount
+from tray_app.portals.registry import kind_of
+
+CHECK_LIMIT = timedelta(seconds=15)
+PACKAGES = (
+    "PySide6-Essentials",
+    "qasync",
+    "httpx",
+    "httpcore",
+    "anyio",
+    "certifi",
+    "keyring",
+    "truststore",
+    "msgspec",
+    "desktop-notifier",
+    "dbus-fast",
+    "SecretStorage",
+    "platformdirs",
+)
+"""Whose versions matter for what can go wrong."""
+DESKTOP_VARIABLES = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "DESKTOP_SESSION", "QT_QPA_PLATFORM", "LANG")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgramLook:
+    """Which versions of what."""
+
+    program: str
+    python: str
+    qt: str
+    pyside: str
+    system: str
+    machine: str
+    frozen: bool
+    """Whether this is a bundle with a Python of its own."""
+    desktop: Mapping[str, str]
+    """The session's variables that say what kind it is."""
+    packages: Mapping[str, str]
+
+
+def look_at_program(environment: Mapping[str, str]) -> ProgramLook:
+    """Read the versions. Blocks for a few small files."""
+    return ProgramLook(
+        program=__version__,
+        python=platform.python_version(),
+        qt=qVersion(),
+        pyside=pyside_version,
+        system=_system(),
+        machine=platform.machine(),
+        frozen=bool(getattr(sys, "frozen", False)),
+        desktop={name: environment[name] for name in DESKTOP_VARIABLES if environment.get(name)},
+        packages={name: found for name in PACKAGES if (found := _version(name))},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalLook:
+    """How the journal's file stands."""
+
+    there: bool = True
+    size: int = 0
+    """Bytes, without SQLite's own files beside it."""
+    verdict: Verdict | None = None
+    fault: FaultKind | None = None
+    """Why it cannot be read."""
+
+
+def look_at_journal(path: Path) -> JournalLook:
+    """Check the whole chain, changing nothing. Blocks as long as that takes. Never raises."""
+    if not os.path.lexists(path):
+        return JournalLook(there=False)
+    try:
+        size = path.stat().st_size
+        with closing(open_for_reading(path)) as connection:
+            return JournalLook(size=size, verdict=check(connection))
+    except FAILURES as failure:
+        return JournalLook(fault=kind_of_failure(failure))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFound:
+    """Whom this run would sign in as, without asking the portal."""
+
+    portal: str
+    """The kind's name."""
+    credentials: Credentials | None = None
+    lacking: Lacking | None = None
+    unavailable: str = ""
+    """Why the keyring could not be asked; empty when it could, or need not be."""
+    address: BaseUrl | None = None
+    """Where the portal is; None for one without a server, or where none is set."""
+    address_fault: AddressFault | None = None
+
+
+async def find_account(
+    settings: Settings, run: RunCredentials, secrets: SecretStore, book: Book
+) -> AccountFound:
+    """Find it as the tray would. Never raises."""
+    credentials: Credentials | None = None
+    lacking: Lacking | None = None
+    unavailable = ""
+    portal, text = settings[PORTAL], _preset_address(settings, run)
+    active = book.active_account
+    if active is not None and active.address:
+        portal, text = active.portal, active.address
+    try:
+        found = await find_credentials(settings, run, secrets, book)
+    except SecretsUnavailable as error:
+        unavailable = error.reason
+    else:
+        known = found.known if isinstance(found, NoCredentials) else found
+        lacking = found.lacking if isinstance(found, NoCredentials) else None
+        credentials = found if isinstance(found, Credentials) else None
+        if known is not None:
+            portal, text = known.kind.name, known.address
+    address = parse_base_url(text) if text else None
+    return AccountFound(
+        portal=portal,
+        credentials=credentials,
+        lacking=lacking,
+        unavailable=unavailable,
+        address=address if isinstance(address, BaseUrl) else None,
+        address_fault=address if isinstance(address, AddressFault) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountChecked:
+    """What the portal says to the account."""
+
+    problem: PortalError | None = None
+    unusable: bool = False
+    """What is kept of the account cannot be used."""
+
+
+async def check_account(credentials: Credentials, clock: Clock) -> AccountChecked:
+    """Ask the portal whose key it is, once. Raises TimeoutError when that takes too long."""
+    http = HttpClient(clock=clock)
+    try:
+        portal = connect(credentials, http, clock)
+    except (UnusableAccount, OSError):
+        await http.aclose()
+        return AccountChecked(unusable=True)
+    try:
+        async with asyncio.timeout(CHECK_LIMIT.total_seconds()):
+            await portal.check()
+    except PortalError as problem:
+        return AccountChecked(problem=problem)
+    finally:
+        await portal.aclose()
+    return AccountChecked()
+
+
+def _preset_address(settings: Settings, run: RunCredentials) -> str:
+    kind = kind_of(settings[PORTAL])
+    return "" if kind is None else presets(settings, kind, run).get("address", "")
+
+
+def _system() -> str:
+    """Return the system's name and version, without the computer's own name."""
+    try:
+        release = platform.freedesktop_os_release()
+        name = release.get("PRETTY_NAME", "")
+    except OSError:
+        name = ""
+    return name or f"{platform.system()} {platform.release()}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""  # not on this system, or a bundle without descriptions of its packages

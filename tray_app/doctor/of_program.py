@@ -1,0 +1,162 @@
+"""Findings about the program itself: versions, settings, account, journal. Pure."""
+
+from tray_app.desktop.declared import DECLARED, KEY_NAME, MUTED_DAYS
+from tray_app.desktop.settings import Settings
+from tray_app.doctor.finding import Check, Detail, Finding, Verdict
+from tray_app.doctor.looks import AccountChecked, AccountFound, JournalLook, ProgramLook
+from tray_app.engine.errors import PortalError, Remedy
+from tray_app.engine.journal.chain import Broken, Whole
+from tray_app.engine.journal.faults import PASSING
+from tray_app.texts.journal import unreadable_text, verdict_text
+from tray_app.texts.problems import describe
+from tray_app.texts.translate import Translate, fill
+
+PERSONAL = frozenset({KEY_NAME, MUTED_DAYS})
+"""What is set here is each person's own business, and helps nobody."""
+MEGABYTE = 1_000_000
+
+
+def judge_program(look: ProgramLook, translate: Translate) -> Finding:
+    """Say which versions there are."""
+    text = fill(
+        translate("Doctor", "Workday Tray %1, Python %2, Qt %3 on %4."),
+        look.program,
+        look.python,
+        look.qt,
+        look.system,
+    )
+    details: dict[str, Detail] = {
+        "program": look.program,
+        "python": look.python,
+        "qt": look.qt,
+        "pyside": look.pyside,
+        "system": look.system,
+        "machine": look.machine,
+        "bundle": look.frozen,
+        **look.desktop,
+        "packages": [f"{name} {number}" for name, number in look.packages.items()],
+    }
+    return Finding(check=Check.PROGRAM, verdict=Verdict.OK, text=text, details=details)
+
+
+def judge_settings(settings: Settings, translate: Translate) -> Finding:
+    """Say what of the settings does not hold as it stands, and what is locked."""
+    locked = sorted(setting.key for setting in settings.locked)
+    details: dict[str, Detail] = {
+        "changed": sorted(
+            setting.key
+            for setting in DECLARED
+            if setting not in PERSONAL and settings[setting] != setting.default
+        ),
+        "locked": list(locked),
+        "for_this_run": sorted(setting.key for setting in settings.overridden),
+        "passed_over": [
+            f"{'file' if fault.setting is None else fault.setting.key} ({fault.source.value})"
+            for fault in settings.faults
+        ],
+        "remarks": [f"{note.kind.value} {note.name}" for note in settings.notes],
+    }
+    said = [
+        *(fault.message(translate) for fault in settings.faults),
+        *(note.message(translate) for note in settings.notes),
+    ]
+    if said:
+        return Finding(
+            check=Check.SETTINGS,
+            verdict=Verdict.WARNING,
+            text=" ".join(said),
+            do=translate("Doctor", "Correct what is named; until then the default holds."),
+            details=details,
+        )
+    text = translate("Doctor", "Every setting is usable.")
+    if locked:
+        text = fill(
+            translate("Doctor", "Every setting is usable; set by your administrator: %1."), ", ".join(locked)
+        )
+    return Finding(check=Check.SETTINGS, verdict=Verdict.OK, text=text, details=details)
+
+
+def judge_account(found: AccountFound, checked: AccountChecked | None, translate: Translate) -> Finding:
+    """Say whether somebody is signed in, and whether the portal agrees. Quotes no words of the portal."""
+    problem = None if checked is None else checked.problem
+    details: dict[str, Detail] = {
+        "portal": found.portal,
+        "signed_in": found.credentials is not None,
+        "lacking": None if found.lacking is None else found.lacking.value,
+        "keyring": found.unavailable or None,
+        "problem": None if problem is None else type(problem).__name__,
+        "code": None if problem is None else problem.code or None,
+    }
+    verdict, text, do = _account(found, checked, translate)
+    return Finding(check=Check.ACCOUNT, verdict=verdict, text=text, do=do, details=details)
+
+
+def _account(
+    found: AccountFound, checked: AccountChecked | None, translate: Translate
+) -> tuple[Verdict, str, str]:
+    sign_in = translate("Doctor", "Start the tray and choose “Sign in…”.")
+    if found.address_fault is not None:
+        return (
+            Verdict.BROKEN,
+            translate("Doctor", "The portal's address cannot be used."),
+            translate("Doctor", "Correct it in the sign-in window, or have your administrator correct it."),
+        )
+    if found.unavailable:
+        return (
+            Verdict.SKIPPED,
+            translate("Doctor", "The key could not be read from the keyring."),
+            translate("Doctor", "See the keyring."),
+        )
+    if found.credentials is None:
+        return Verdict.WARNING, translate("Doctor", "Nobody is signed in."), sign_in
+    if checked is None or (checked.problem is not None and checked.problem.remedy is Remedy.RETRY):
+        text = translate("Doctor", "Somebody is signed in; the portal could not be asked.")
+        return Verdict.SKIPPED, text, ""
+    if checked.unusable:
+        return Verdict.BROKEN, translate("Doctor", "What is kept of the account cannot be used."), sign_in
+    if checked.problem is not None:
+        said = describe(_without_words(checked.problem), translate)
+        return Verdict.BROKEN, f"{said.title}.".replace("..", "."), said.do or sign_in
+    return Verdict.OK, translate("Doctor", "Signed in, and the portal agrees."), ""
+
+
+def _without_words(problem: PortalError) -> PortalError:
+    """Return the problem without what the portal says about it, which may name people."""
+    return type(problem)(code=problem.code, status=problem.status, retry_after=problem.retry_after)
+
+
+def judge_journal(look: JournalLook, translate: Translate) -> Finding:
+    """Say whether the record of clicks is whole."""
+    details: dict[str, Detail] = {
+        "bytes": look.size,
+        "entries": look.verdict.count if isinstance(look.verdict, Whole) else None,
+        "broken_at": look.verdict.number if isinstance(look.verdict, Broken) else None,
+        "reason": look.verdict.reason.value if isinstance(look.verdict, Broken) else None,
+        "fault": None if look.fault is None else look.fault.value,
+    }
+    verdict, text, do = _journal(look, translate)
+    return Finding(check=Check.JOURNAL, verdict=verdict, text=text, do=do, details=details)
+
+
+def _journal(look: JournalLook, translate: Translate) -> tuple[Verdict, str, str]:
+    if not look.there:
+        return Verdict.OK, translate("Journal", "There is no journal yet."), ""
+    if look.fault is not None:
+        text = unreadable_text(look.fault, translate)
+        if look.fault in PASSING:
+            return (
+                Verdict.BROKEN,
+                text,
+                translate("Doctor", "Make room, or give the file free; then try again."),
+            )
+        do = translate("Doctor", "The next start of the tray sets the file aside and begins a new one.")
+        return Verdict.BROKEN, text, do
+    if isinstance(look.verdict, Whole):
+        size = f"{look.size / MEGABYTE:.1f} MB"
+        return Verdict.OK, f"{verdict_text(look.verdict, translate)} ({size})", ""
+    text = "" if look.verdict is None else verdict_text(look.verdict, translate)
+    do = translate(
+        "Doctor",
+        "Keep a copy: workday-tray journal export --json --output FILE. New clicks are still recorded.",
+    )
+    return Verdict.BROKEN, text, do
