@@ -24,11 +24,11 @@ from tray_app.portals.this_computer.changing import Scene, changed, check_comman
 from tray_app.portals.this_computer.codes import Code
 from tray_app.portals.this_computer.day import Day, whole_second, workday_from
 from tray_app.portals.this_computer.history import monday_of, past_days, week_total
-from tray_app.portals.this_computer.problems import closed, unavailable
+from tray_app.portals.this_computer.problems import closed, misused, unavailable
 from tray_app.portals.this_computer.store import DayStore
 from tray_app.portals.this_computer.worker import Unfinished, Worker
 from tray_app.workday.model import ZERO
-from tray_app.workday.moments import ONE_DAY
+from tray_app.workday.moments import ONE_DAY, SANE_YEARS
 from tray_app.workday.rules import Rules
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class ThisComputerPortal:
 
     async def check(self) -> Account:
         """Prove that the file can be used, and tell the name. Safe to repeat."""
-        await self._do(self._store.last)
+        await self._try(self._store.last)
         return Account(name=self._name)
 
     async def read_workday(self) -> Reading:
@@ -114,6 +114,8 @@ class ThisComputerPortal:
 
         Comes with the whole week of `last`.
         """
+        if last.year not in SANE_YEARS:
+            raise misused(Code.NO_SUCH_DATE)
         monday = monday_of(last)
         days = await self._do(
             partial(self._store.between, min(first, monday), monday + (_WEEK - 1) * ONE_DAY)
@@ -155,15 +157,20 @@ class ThisComputerPortal:
         return whole_second(self._clock.now().astimezone(self._zone))
 
     async def _do(self, work: Callable[[], Value], *, writing: bool = False) -> Value:
+        """Do it, and take note that whoever asked hears of a file that was lost."""
+        try:
+            return await self._try(work, writing=writing)
+        except Unavailable:
+            self._store.told()
+            raise
+
+    async def _try(self, work: Callable[[], Value], *, writing: bool = False) -> Value:
         if self._closed:
             raise closed()
         try:
             return await self._worker.do(work, limit=self._patience)
         except Unfinished as unfinished:
             raise unavailable(Code.SLOW, happened=writing and unfinished.begun) from None
-        except Unavailable:
-            self._store.told()
-            raise
 
     def _reading(self, day: Day | None) -> Reading:
         return Reading(

@@ -99,8 +99,12 @@ def _opened(last: Day | None, status: Status, command: Command, scene: Scene) ->
     moment = scene.now if command.at is None else _given_start(last, command, command.at, scene)
     reason = command.reason if command.at is not None else ""
     if last is not None and last.finish is not None and _same_date(last, moment):
-        return _continued(last, last.finish, max(moment, last.latest), command.report, reason)
-    return Day(start=moment, opening=joined("", command.report), start_reason=joined("", reason))
+        day = _continued(last, last.finish, max(moment, last.latest), command.report, reason)
+    else:
+        day = Day(start=moment, opening=joined("", command.report), start_reason=joined("", reason))
+    if command.at is not None and status_of(day, scene.now, scene.rules) is Status.EXPIRED:
+        raise refused(Code.START_TOO_EARLY)
+    return day
 
 
 def _continued(last: Day, closed: datetime, moment: datetime, words: str, reason: str) -> Day:
@@ -144,7 +148,7 @@ def _closed_late(last: Day | None, status: Status, command: Command, scene: Scen
     if last is None or status is not Status.EXPIRED or command.finish is None:
         return last
     finish = _given_finish(last, command, command.finish, scene)
-    if finish > expires_at(last.start, scene.rules):
+    if finish > expires_at(last, scene.rules):
         raise refused(Code.FINISH_TOO_LATE)
     return _ended(last, finish, command, reason=command.reason)
 
@@ -168,8 +172,6 @@ def _given_start(last: Day | None, command: Command, at: datetime, scene: Scene)
         raise refused(Code.IN_FUTURE)
     if last is not None and moment < last.latest:
         raise refused(Code.OVERLAPS)
-    if expires_at(moment, scene.rules) <= scene.now:
-        raise refused(Code.START_TOO_EARLY)
     return moment
 
 

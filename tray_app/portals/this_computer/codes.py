@@ -9,6 +9,7 @@ class Code(Enum):
     # asked for in a way that cannot be
     NO_FINISH = "NO_FINISH"
     NO_OFFSET = "NO_OFFSET"
+    NO_SUCH_DATE = "NO_SUCH_DATE"
     # does not fit the day
     EXPIRED = "EXPIRED"
     NOTHING_TO_DISCARD = "NOTHING_TO_DISCARD"

@@ -10,6 +10,8 @@ from tray_app.workday.rules import Rules, rules_for_record
 
 LONGEST_RUN = timedelta(hours=14)
 """A day is never left open before that: nobody's night is cut off at midnight."""
+LONGEST_STRETCH = timedelta(hours=8)
+"""Nor so soon after a break: a day continued late in the evening goes on past midnight as well."""
 SHIFT_GRACE = timedelta(hours=4)
 """How long after the end of a planned shift it is still going on."""
 
@@ -81,25 +83,27 @@ def is_sound(day: Day) -> bool:
     return known == sorted(known)
 
 
-def expires_at(start: datetime, rules: Rules) -> datetime:
-    """Return when a day opened at `start` counts as left open, in that start's offset.
+def expires_at(day: Day, rules: Rules) -> datetime:
+    """Return when a day counts as left open unless it is closed, in its start's offset.
 
-    At the end of its date, but never before it has run for fourteen hours, nor before a planned shift has
-    been over for four: whoever works through the night closes the day in the morning as ever.
+    At the end of the date of its start, but never before it has run for fourteen hours, nor within eight
+    hours of the last return from a break, nor before a planned shift has been over for four: whoever works
+    through the night closes the day in the morning as ever.
     """
-    midnight = datetime.combine(start.date() + ONE_DAY, time(), offset_of(start))
-    moments = [midnight, start + LONGEST_RUN]
-    shift_end = rules_for_record(rules, start).shift_end
+    zone = offset_of(day.start)
+    moments = [datetime.combine(day.start.date() + ONE_DAY, time(), zone), day.start + LONGEST_RUN]
+    moments += [each.finish + LONGEST_STRETCH for each in day.breaks if each.finish is not None]
+    shift_end = rules_for_record(rules, day.start).shift_end
     if shift_end is not None:
         moments.append(shift_end + SHIFT_GRACE)
-    return max(moments)
+    return max(moments).astimezone(zone)
 
 
 def status_of(day: Day | None, now: datetime, rules: Rules) -> Status:
     """Return what the day is at `now`; no day at all is a closed one."""
     if day is None or day.finish is not None:
         return Status.CLOSED
-    if now >= expires_at(day.start, rules):
+    if now >= expires_at(day, rules):
         return Status.EXPIRED
     return Status.OPENED if day.running_break is None else Status.PAUSED
 

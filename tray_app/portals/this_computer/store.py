@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 
+BROKEN = ".broken-"
+"""What `set_database_aside` puts behind a name, with a number."""
+
 
 class DayStore:
     """One person's days. Several processes may use the same file; waits a second for one of them at most.
@@ -33,8 +36,9 @@ class DayStore:
     Methods block for the time of the disk; they may be called from any thread, but by one at a time. They
     raise `Unavailable` when the file cannot be used, and tell whether a write may be in it all the same.
 
-    A damaged file is set aside under a new name and another one begun. So that nobody takes an empty file for
-    an empty life, every call after that raises once more until `told` says that the person has heard of it.
+    A damaged file is set aside under a new name. So that nobody takes an empty file for an empty life, every
+    call raises until `told` says that the person has heard of it, over a restart too; only then is another
+    one begun.
     """
 
     def __init__(self, path: Path, *, steps: Sequence[Step] = STEPS) -> None:
@@ -49,6 +53,7 @@ class DayStore:
         self._connection: sqlite3.Connection | None = None
         self._place: tuple[int, int] | None = None
         self._news: Unavailable | None = None
+        self._heard = False
 
     def last(self) -> Day | None:
         """Return the day that was begun last, None when there is none."""
@@ -88,7 +93,8 @@ class DayStore:
 
     def told(self) -> None:
         """Take note that a person has heard of the file that was set aside or has gone. Never blocks."""
-        self._news = None
+        if self._news is not None:
+            self._news, self._heard = None, True
 
     def close(self) -> None:
         """Let go of the file. Never raises."""
@@ -134,6 +140,11 @@ class DayStore:
                 logger.warning("the file with the days was taken away while it was open")
                 self._news = unavailable(Code.GONE)
                 raise self._news
+        if place is None and not self._heard:
+            aside = _set_aside_before(self._path)
+            if aside is not None:
+                self._news = unavailable(Code.SET_ASIDE, name=aside.name)
+                raise self._news
         if self._connection is None:
             self._connection = open_days(self._path, self._steps)
             self._place = _place_of(self._path)
@@ -156,6 +167,7 @@ class DayStore:
         if aside is None:
             return unavailable(Code.UNREADABLE, happened=happened)
         logger.warning("the file with the days could not be gone on with; it is now %s", aside)
+        self._heard = False
         self._news = unavailable(Code.SET_ASIDE, name=aside.name)
         return self._news
 
@@ -192,3 +204,11 @@ def _place_of(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _set_aside_before(path: Path) -> Path | None:
+    """Return the file that was set aside last, None when none was."""
+    found = [
+        each for each in path.parent.glob(f"{path.name}{BROKEN}*") if each.name.rsplit("-", 1)[1].isdigit()
+    ]
+    return max(found, key=lambda each: int(each.name.rsplit("-", 1)[1]), default=None)

@@ -36,6 +36,7 @@ def _day_texts(translate: Translate) -> dict[Code, str]:
     return {
         Code.NO_FINISH: translate("ThisComputer", "A day that was left open is closed with a time only."),
         Code.NO_OFFSET: translate("ThisComputer", "A time came without its offset from UTC."),
+        Code.NO_SUCH_DATE: translate("ThisComputer", "There are no such dates."),
         Code.EXPIRED: translate("ThisComputer", "An earlier day was left open."),
         Code.NOTHING_TO_DISCARD: translate("ThisComputer", "No day is running."),
         Code.IN_FUTURE: translate("ThisComputer", "The time lies in the future."),
@@ -111,6 +112,7 @@ def _day_advice(translate: Translate) -> dict[Code, str]:
     return {
         Code.NO_OFFSET: report,
         Code.NO_FINISH: report,
+        Code.NO_SUCH_DATE: report,
         Code.EXPIRED: translate("ThisComputer", "Close it with the time at which it really ended."),
         Code.NOTHING_TO_DISCARD: translate("ThisComputer", "Refresh and look at what the day is now."),
         Code.REASON_MISSING: shorten,
