@@ -20,7 +20,7 @@ VENV = .venv/bin
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test campaign fuzz lint format lock translations pictures clean
+.PHONY: help run test bundle deb campaign fuzz lint format lock translations pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -33,6 +33,14 @@ run: ## Start the program signed in to a portal of its own; without a screen, pl
 test: ## Run everything that CI runs
 	@$(BOOTSTRAP) test
 	@$(VENV)/python packaging/check.py $(TESTS)
+
+bundle: ## Build the program as a folder that needs no Python, use it as a person would, and pack it
+	@$(BOOTSTRAP) bundle
+	@cd packaging && ../$(VENV)/python -m bundle build try compare archive
+
+deb: ## Build the Debian package, and install, use and remove it in a clean Debian (as root)
+	@$(BOOTSTRAP) bundle
+	@cd packaging && ../$(VENV)/python -m bundle build debian
 
 campaign: ## Play thousands of generated bad days, with faults at every step and the program killed
 	@$(BOOTSTRAP) test

@@ -89,8 +89,8 @@ class Setup:
         """Do what is missing.
 
         Args:
-            purpose: ``run`` the program (on a virtual desktop when there is no screen), ``test`` it, only use
-                the tools of ``qt``, or only those ``tools`` that need no system library.
+            purpose: ``run`` the program (on a virtual desktop when there is no screen), ``test`` it, ``bundle``
+                it, only use the tools of ``qt``, or only those ``tools`` that need no system library.
 
         Raises:
             Stop: something is missing that cannot be installed from here, or a step failed.
@@ -157,6 +157,8 @@ class Setup:
             return ()
         if purpose == "qt":
             return system_packages.QT
+        if purpose == "bundle":
+            return (*system_packages.QT, *system_packages.DESKTOP, *system_packages.PACKING)
         screen = display.find_display(self._environment, sys.platform)
         if purpose == "test" or screen is None:
             return (*system_packages.QT, *system_packages.DESKTOP)
@@ -311,7 +313,7 @@ def say(text: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make this source tree ready and return the exit code."""
     parser = argparse.ArgumentParser(description="Make this machine ready for Workday Tray.")
-    parser.add_argument("purpose", choices=("run", "test", "qt", "tools"), help="what it is to be ready for")
+    parser.add_argument("purpose", choices=("run", "test", "bundle", "qt", "tools"), help="what it is to be ready for")
     purpose: str = parser.parse_args(arguments).purpose
     try:
         Setup(ROOT, os.environ).make_ready(purpose)

@@ -47,6 +47,15 @@ DESKTOP = (
     "fonts-dejavu-core",  # Latin and Cyrillic; without a font every text is boxes
 )
 """A whole desktop for the tests and the tour: screen, tray hosts, notifications, keyring."""
+PACKING = (
+    "binutils",  # strips the bundle and tells what its libraries need
+    "lintian",
+    "appstream",
+    "desktop-file-utils",
+    "mmdebstrap",  # the clean Debian that the package is installed in
+    *QT_ON_WAYLAND,  # what is missing when the bundle is built is missing in it
+)
+"""What the bundle and its packages are made and looked over with."""
 
 
 def installed_packages(listing: str) -> frozenset[str]:

@@ -105,14 +105,22 @@ def trial(program: Sequence[str], folder: Path) -> Iterator[Trial]:
             windows=Windows(session),
             browser=browser / "xdg-open",
         )
-        try:
+        with kept_logs(session):
             yield made
-        except BaseException:
-            made.picture("failed")
-            for log in folder.glob("*.log"):
-                shutil.copy(log, WORK)
-            raise
         expect([], [line for run in made.runs for line in run.lines()])
+
+
+@contextmanager
+def kept_logs(session: DesktopSession) -> Iterator[None]:
+    """Keep what the programs wrote, and what the screen showed, for whoever looks for a fault."""
+    try:
+        yield
+    except BaseException:
+        WORK.mkdir(parents=True, exist_ok=True)
+        session.screenshot(WORK / "failed.png")
+        for log in session.folder.glob("*.log"):
+            shutil.copy(log, WORK)
+        raise
 
 
 def try_out(program: Sequence[str], bundle: Path) -> None:
