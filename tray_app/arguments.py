@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from tray_app import __version__
+from tray_app.portals.registry import NAMES
 from tray_app.texts.translate import Translate, fill
 
 PROGRAM = "workday-tray"
@@ -24,6 +25,7 @@ class Verb(Enum):
     PAUSE = "pause"
     RESUME = "resume"
     CLOSE = "close"
+    ACCOUNTS = "accounts"
     JOURNAL = "journal"
     DOCTOR = "doctor"
     SANDBOX = "sandbox"
@@ -63,6 +65,8 @@ class Arguments:
     verb: Verb = Verb.TRAY
     profile: Path | None = None
     """Keeps all state of this run in one folder; None: the person's usual places."""
+    account: str | None = None
+    """The name of the account to work with; None: the active one."""
     portal: str | None = None
     base_url: str | None = None
     verbose: bool = False
@@ -100,6 +104,7 @@ def parse(arguments: Sequence[str], translate: Translate) -> Arguments:
     return Arguments(
         verb=verb,
         profile=found.profile,
+        account=found.account,
         portal=found.portal,
         base_url=found.base_url,
         verbose=found.verbose,
@@ -134,10 +139,16 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         help=translate("Terminal", "keep all settings and state of this run in one folder"),
     )
     parser.add_argument(
+        "--account",
+        type=_something(translate),
+        metavar="NAME",
+        help=translate("Terminal", "the account to work with, as “workday-tray accounts” names it"),
+    )
+    parser.add_argument(
         "--portal",
         type=_something(translate),
         metavar="NAME",
-        help=translate("Terminal", "the portal, for this run only: vibecode"),
+        help=fill(translate("Terminal", "the portal, for this run only; one of: %1"), ", ".join(NAMES)),
     )
     parser.add_argument(
         "--base-url",
@@ -154,6 +165,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     _add(verbs, Verb.PAUSE, translate("Terminal", "begin a break"))
     _add(verbs, Verb.RESUME, translate("Terminal", "end the break"))
     close = _add(verbs, Verb.CLOSE, translate("Terminal", "close the day"))
+    accounts = _add(verbs, Verb.ACCOUNTS, translate("Terminal", "say which accounts there are"))
     _add_journal(verbs, translate)
     doctor = _add_doctor(verbs, translate)
     verbs.add_parser(
@@ -163,6 +175,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     )
     for each in (
         status,
+        accounts,
         *(verbs.choices[verb.value] for verb in (Verb.OPEN, Verb.PAUSE, Verb.RESUME)),
         close,
         doctor,

@@ -155,7 +155,7 @@ def test_another_schedule_is_read_at_once(run_program: RunProgram, account: dict
     async def scenario(here: Here) -> None:
         window = await settings_window(here)
         assert here.asked("/workday/schedule") == 0
-        window.account.schedule.setText("1")
+        window.account.rows.line("schedule_id").setText("1")
         window.save_button.click()
         await here.until(lambda: here.asked("/workday/schedule") == 1)
         await here.until(lambda: bool(here.program.state.rules.schedule_name))
@@ -223,7 +223,7 @@ def test_the_settings_window_tells_what_is_wrong_with_the_settings_and_what_hold
 def test_the_settings_window_loads_a_schedule_on_request(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         window = await settings_window(here)
-        window.account.schedule.setText("1")
+        window.account.rows.line("schedule_id").setText("1")
         window.account.load_button.click()
         await here.until(lambda: "Schedule: " in window.account.schedule_note.text())
 
@@ -367,6 +367,9 @@ def test_the_menu_is_the_same_in_window_and_tray(run_program: RunProgram) -> Non
         await here.until_signed_in()
         actions = here.program._tray._menu.widget.actions()
         shown = {each.text() for each in actions if each.isVisible() and each.isEnabled() and each.text()}
-        assert shown <= set(here.window_lines())
+        (below,) = [each.menu() for each in actions if each.menu() is not None]
+        shown -= {"Account"}
+        shown |= {each.text() for each in below.actions() if each.isVisible() and each.text()}
+        assert {"Open day", "Add an account…"} < shown <= set(here.window_lines())
 
     run_program(scenario)

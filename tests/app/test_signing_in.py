@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from tests.app.conftest import Here, RunProgram
-from tests.app.signing import secrets_in, sign_in, sign_out, stored
-from tests.conftest import Run
+from tests.app.signing import book, kept_account, name_in_keyring, secrets_in, sign_in, sign_out, stored
 from tests.support.portal import KEY
 from tray_app.desktop.declared import BASE_URL, KEY_NAME, PORTAL, SCHEDULE_ID
 from tray_app.desktop.profile import Profile
@@ -34,14 +33,14 @@ def test_the_first_run_asks_and_the_next_one_knows(
         assert here.program.state.rules.min_duration == timedelta(hours=8)
 
     run_program(first, environment={})
-    settings = stored(profile)
-    assert (settings[BASE_URL], settings[SCHEDULE_ID]) == (sandbox.base_url, 1)
-    assert settings[KEY_NAME]
+    account = kept_account(profile)
+    assert dict(account.values) == {"address": sandbox.base_url, "schedule_id": "1"}
+    assert account.secrets == ("key",)
     assert KEY.encode() not in secrets_in(profile)
     run_program(second, environment={})
 
 
-def test_until_quit_means_until_quit(run_program: RunProgram, profile: Profile, run: Run[str | None]) -> None:
+def test_until_quit_means_until_quit(run_program: RunProgram, profile: Profile) -> None:
     async def first(here: Here) -> None:
         await sign_in(here, until_quit=True)
         await here.choose(Command.OPEN)
@@ -53,9 +52,8 @@ def test_until_quit_means_until_quit(run_program: RunProgram, profile: Profile, 
         await here.dialog(SignInDialog)
 
     run_program(first, environment={})
-    settings = stored(profile)
-    assert settings[KEY_NAME] == ""
-    assert run(KeyringSecrets(profile.keyring_service).get(f"key for {settings[BASE_URL]}")) is None
+    assert book(profile).accounts == ()
+    assert KEY.encode() not in secrets_in(profile)
     run_program(second, environment={})
 
 
@@ -65,9 +63,11 @@ def test_signing_out_forgets_the_key_everywhere(
 ) -> None:
     async def scenario(here: Here) -> None:
         await sign_in(here, until_quit=until_quit)
+        names = [name_in_keyring(each, "key") for each in book(profile).accounts]
+        assert [bool(await keyring.get(name)) for name in names] == [True] * (not until_quit)
         await sign_out(here)
         assert here.program.state.signed_in is False
-        assert await keyring.get(f"key for {here.sandbox.base_url}") is None
+        assert [await keyring.get(name) for name in names] == [None] * len(names)
         asked = len(here.sandbox.requests())
         here.clock.advance(timedelta(hours=1))
         await here.pass_through()
@@ -76,7 +76,7 @@ def test_signing_out_forgets_the_key_everywhere(
         assert window.account.who.text() == "You are signed out"
 
     run_program(scenario, environment={})
-    assert stored(profile)[KEY_NAME] == ""
+    assert book(profile).accounts == ()
 
 
 def test_signing_out_is_asked_about_once(run_program: RunProgram) -> None:
@@ -106,7 +106,7 @@ def test_after_signing_out_of_a_run_with_its_own_key_that_key_is_forgotten_too(
         dialog = await here.dialog(SignInDialog)
         await here.pass_through()
         assert here.program.session is None
-        assert dialog.fields.key.text() == ""
+        assert dialog.fields.rows.line("key").text() == ""
 
     run_program(scenario)
 
@@ -116,9 +116,9 @@ def test_what_was_given_for_this_run_is_not_stored_by_signing_in(
 ) -> None:
     async def scenario(here: Here) -> None:
         dialog = await here.dialog(SignInDialog)
-        assert dialog.fields.address.text() == here.sandbox.base_url
+        assert dialog.fields.rows.line("address").text() == here.sandbox.base_url
         assert dialog.fields.until_quit.isChecked(), "the address holds for this run only"
-        QTest.keyClicks(dialog.fields.key, KEY)
+        QTest.keyClicks(dialog.fields.rows.line("key"), KEY)
         dialog.fields.sign_in_button.click()
         await here.until_signed_in()
 
@@ -127,6 +127,7 @@ def test_what_was_given_for_this_run_is_not_stored_by_signing_in(
     run_program(scenario, environment=without_key)
     settings = stored(profile)
     assert (settings[BASE_URL], settings[SCHEDULE_ID], settings[KEY_NAME]) == ("", None, "")
+    assert book(profile).accounts == ()
     assert b"account" not in before
 
 
@@ -150,7 +151,7 @@ def test_a_key_of_this_run_that_is_refused_can_be_replaced(
         await here.press("Sign in…")
         dialog = await here.dialog(SignInDialog)
         assert dialog.fields.status.text().startswith("The key is not accepted")
-        assert dialog.fields.key.text() == ""
+        assert dialog.fields.rows.line("key").text() == ""
         await sign_in(here, until_quit=True)
         assert here.status is Status.CLOSED
         caplog.clear()
@@ -163,14 +164,16 @@ def test_an_address_that_is_none_stands_in_the_window_to_be_mended(
 ) -> None:
     async def scenario(here: Here) -> None:
         dialog = await here.dialog(SignInDialog)
-        assert dialog.fields.address.text() == "portal.example"
+        assert dialog.fields.rows.line("address").text() == "portal.example"
         assert "has to begin with https://" in dialog.fields.status.text()
         await sign_in(here, until_quit=True)
 
     run_program(scenario, environment={**account, "WORKDAY_TRAY_BASE_URL": "portal.example"})
 
 
-def test_signing_in_mends_a_portal_that_is_not_known(run_program: RunProgram, profile: Profile) -> None:
+def test_signing_in_helps_where_the_settings_name_a_portal_that_is_not_known(
+    run_program: RunProgram, profile: Profile
+) -> None:
     with profile.settings_file.open("a", encoding="utf-8") as file:
         file.write("[account]\nportal=elsewhere\n")
 
@@ -179,5 +182,10 @@ def test_signing_in_mends_a_portal_that_is_not_known(run_program: RunProgram, pr
         assert "does not know" in dialog.fields.status.text()
         await sign_in(here)
 
+    async def next_run(here: Here) -> None:
+        await here.until_signed_in()
+        assert here.windows() == []
+
     run_program(scenario, environment={})
-    assert stored(profile)[PORTAL] == "vibecode"
+    assert stored(profile)[PORTAL] == "elsewhere", "it is for whoever set it to change"
+    run_program(next_run, environment={})

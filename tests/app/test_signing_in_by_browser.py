@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import Here, RunProgram
-from tests.app.signing import fill, keep_key, secrets_in, sign_in_by_browser
+from tests.app.signing import (
+    book,
+    fill,
+    keep_key,
+    kept_account,
+    name_in_keyring,
+    secrets_in,
+    sign_in_by_browser,
+)
 from tests.conftest import Run
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
@@ -44,7 +52,8 @@ def test_an_apps_key_signs_in_through_the_browser_and_is_not_asked_for_the_next_
 ) -> None:
     async def scenario(here: Here) -> None:
         await sign_in_by_browser(here, await fill(here, APP_KEY))
-        first = await keyring.get(f"session at {here.sandbox.base_url}")
+        name = name_in_keyring(kept_account(profile), "session")
+        first = await keyring.get(name)
         assert first
 
         here.sandbox.advance(timedelta(hours=25))
@@ -53,10 +62,10 @@ def test_an_apps_key_signs_in_through_the_browser_and_is_not_asked_for_the_next_
         await here.notification("Please sign in again")
         await here.press("Sign in…")
         dialog = await here.dialog(SignInDialog)
-        assert dialog.fields.key.text() == APP_KEY, "pasted once and for all"
-        assert dialog.fields.browser_button.isVisible()
+        assert dialog.fields.rows.line("key").text() == "", "what is kept is not shown"
         await sign_in_by_browser(here, dialog)
-        assert await keyring.get(f"session at {here.sandbox.base_url}") not in {first, None}
+        assert await keyring.get(name) not in {first, None}
+        assert len(book(profile).accounts) == 1, "it is the same account"
         caplog.clear()
 
     async def next_run(here: Here) -> None:
@@ -72,13 +81,11 @@ def test_an_apps_key_signs_in_through_the_browser_and_is_not_asked_for_the_next_
 def test_an_apps_key_whose_session_is_missing_at_the_start_is_not_asked_for_either(
     run_program: RunProgram, profile: Profile, keyring: KeyringSecrets, run: Run[None], sandbox: SandboxServer
 ) -> None:
-    keep_key(profile, keyring, run, sandbox)
-    run(keyring.set(f"key for {sandbox.base_url}", APP_KEY))
+    keep_key(profile, keyring, run, sandbox, key=APP_KEY)
 
     async def scenario(here: Here) -> None:
         dialog = await here.dialog(SignInDialog)
-        assert dialog.fields.key.text() == APP_KEY
-        assert "needs a sign-in through the browser" in dialog.fields.status.text()
+        assert "Please sign in again" in dialog.fields.status.text()
         await sign_in_by_browser(here, dialog)
 
     run_program(scenario, environment={})
@@ -92,8 +99,8 @@ def test_without_a_browser_that_is_said_and_nothing_typed_is_lost(
 
     async def scenario(here: Here) -> None:
         dialog = await fill(here, APP_KEY)
-        dialog.fields.browser_button.click()
+        dialog.fields.sign_in_button.click()
         await here.until(lambda: "The browser could not be opened" in dialog.fields.status.text())
-        assert dialog.fields.key.text() == APP_KEY
+        assert dialog.fields.rows.line("key").text() == APP_KEY
 
     run_program(scenario, environment={})

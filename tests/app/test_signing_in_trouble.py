@@ -6,14 +6,13 @@ import sys
 import pytest
 
 from tests.app.conftest import Here, RunProgram
-from tests.app.signing import fill, keep_key, sign_in, sign_out, stored
+from tests.app.signing import book, fill, keep_key, sign_in, sign_out
 from tests.conftest import Run
 from tests.support.desktop_session import DesktopSession
 from tests.support.portal import KEY
-from tray_app.desktop.declared import KEY_NAME
+from tray_app.account.book import AccountsNotSaved, Book, BookFile
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
-from tray_app.desktop.settings_file import SettingsFile, SettingsNotSaved
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.ui.commands import Command
@@ -28,10 +27,10 @@ def test_a_full_disk_does_not_cost_the_sign_in(
     async def scenario(here: Here) -> None:
         dialog = await fill(here, KEY)
 
-        def full(_file: SettingsFile, _texts: object) -> None:
-            raise SettingsNotSaved
+        def full(_file: BookFile, _book: Book) -> None:
+            raise AccountsNotSaved
 
-        monkeypatch.setattr(SettingsFile, "write", full)
+        monkeypatch.setattr(BookFile, "write", full)
         dialog.fields.sign_in_button.click()
         await here.until_signed_in()
         message = await here.dialog(MessageDialog)
@@ -106,7 +105,7 @@ def test_a_key_that_stays_in_the_keyring_after_signing_out_is_told(
         assert profile.keyring_service in text
 
     run_program(scenario, environment={})
-    assert stored(profile)[KEY_NAME] == "", "it is not used any more all the same"
+    assert book(profile).accounts == (), "it is not used any more all the same"
 
 
 def test_two_sign_ins_at_once_leave_one_account_behind(run_program: RunProgram) -> None:
@@ -132,7 +131,7 @@ def test_a_key_without_the_right_is_not_kept_at_the_first_press(
         assert here.program.session is None
 
     run_program(scenario, environment={})
-    assert stored(profile)[KEY_NAME] == ""
+    assert book(profile).accounts == ()
 
 
 def test_trouble_while_testing_is_told_in_the_window(run_program: RunProgram) -> None:

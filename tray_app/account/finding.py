@@ -1,54 +1,101 @@
-"""From settings and secrets to an account on a portal: what the tray and the terminal have in common.
+"""Which account a run works with: the one that it brings along, else the active one of the book.
 
-The name of a key in the keyring holds the address it was given for, so that a key never travels to another
-address: overriding the address for one run finds no key, unless that run brings its own.
+The name of a secret in the keyring holds the address it was given for, so that a key never travels to another
+address: overriding the address for one run finds no key, unless the book has an account there, or that run
+brings its own.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from hashlib import sha256
+from pathlib import Path
 
+from tray_app.account.book import Book, KeptAccount
+from tray_app.account.keeping import Keeping
+from tray_app.account.presets import (
+    brings_secrets,
+    brought,
+    for_this_run,
+    is_pinned,
+    presets,
+    was_passed_over,
+)
 from tray_app.desktop.credentials import RunCredentials
-from tray_app.desktop.declared import BASE_URL, KEY_NAME, PORTAL, SCHEDULE_ID
-from tray_app.desktop.setting import Setting
+from tray_app.desktop.declared import PORTAL
+from tray_app.desktop.marks import FileMarks
+from tray_app.desktop.profile import Profile, private_folder
 from tray_app.desktop.settings import Settings
 from tray_app.engine.clock import Clock
+from tray_app.engine.portal import Portal
 from tray_app.engine.ports import SecretStore
-from tray_app.portals.address import AddressFault, BaseUrl, parse_base_url
+from tray_app.portals.address import parse_base_url
 from tray_app.portals.http import HttpClient
-from tray_app.portals.secret import Key, KeyFault, KeyKind, Secret, parse_key
-from tray_app.portals.vibecode.adapter import VibeCodePortal
-from tray_app.portals.vibecode.address import DEFAULT_BASE_URL
+from tray_app.portals.portal_kind import Doors, Kept, PortalKind
+from tray_app.portals.registry import kind_of
+from tray_app.portals.secret import Secret
+from tray_app.texts.field_checks import fault_of
+from tray_app.texts.fields import Field, FieldKind, Say
+from tray_app.texts.translate import untranslated
 
-PORTALS = ("vibecode",)
+DIGITS = 32
+"""Of a digest, in a folder's name."""
 
 
 class Lacking(Enum):
     """Why there is no account to work with."""
 
     PORTAL = "portal"
-    """The settings name a portal that this version does not know."""
+    """The settings, or the account, name a portal that this version does not know."""
     ADDRESS = "address"
     """The portal's address is none."""
     KEY = "key"
-    """Nobody has signed in at this address."""
+    """Nobody has signed in, or not at this address."""
     BAD_KEY = "bad_key"
-    """The key that was found cannot be one."""
+    """What this run brings cannot be used."""
     SESSION = "session"
-    """The app key is there, the session of the browser sign-in is not."""
+    """The account is there, and a person has to sign in again."""
+    ACCOUNT = "account"
+    """There is no account of the name that was asked for."""
+    UNUSABLE = "unusable"
+    """What was kept of the account cannot be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
     """All it takes to speak to a portal for a person."""
 
-    base_url: BaseUrl
-    key: Key
-    session: Secret | None = None
-    schedule_id: int | None = None
+    kind: PortalKind
+    kept: Kept
+    name: str
+    """What a person calls the account."""
+    journal_key: str
+    identifier: str = ""
+    """Of the account in the book; empty for one of this run alone."""
+    keeping: Keeping
+    folder: Path
+    """What the account keeps on this computer; made when it is connected."""
+
+    @property
+    def address(self) -> str:
+        """The portal's address; empty for one without."""
+        return self.kept.values.get("address", "")
 
     def same_account(self, other: "Credentials") -> bool:
-        """Tell whether both speak to one portal with one key, whatever the session and the schedule."""
-        return (self.base_url, self.key.secret.reveal()) == (other.base_url, other.key.secret.reveal())
+        """Tell whether both speak to one portal for one person, whatever the session and the schedule."""
+        if (self.kind.name, self.address) != (other.kind.name, other.address):
+            return False
+        if self.identifier and other.identifier:
+            return self.identifier == other.identifier
+        return _entered(self) == _entered(other)
+
+    def with_values(self, values: Mapping[str, str]) -> "Credentials":
+        """Return the same account with some values changed."""
+        return replace(self, kept=replace(self.kept, values={**self.kept.values, **values}))
+
+    def now(self) -> Kept:
+        """Return what is kept, with the secrets of now."""
+        return self.keeping.newest(self.kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,92 +103,173 @@ class NoCredentials:
     """What is missing, and what is wrong with what is there."""
 
     lacking: Lacking
-    address_fault: AddressFault | None = None
-    key_fault: KeyFault | None = None
-    key: Key | None = None
-    """The key that was found, where only its session is missing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecretNames:
-    """Under which names the secrets of one address stand in the keyring."""
-
-    key: str = field(repr=True)
-    session: str = field(repr=True)
-
-    @classmethod
-    def of(cls, base_url: BaseUrl) -> "SecretNames":
-        """Return the names for an address."""
-        return cls(key=f"key for {base_url}", session=f"session at {base_url}")
-
-
-def address(settings: Settings) -> BaseUrl | AddressFault:
-    """Return the portal's address, the portal's usual one where none is set.
-
-    One that was passed over as no text at all is not replaced by another: a key would travel there.
-    """
-    if _was_passed_over(BASE_URL, settings):
-        return AddressFault.NOT_A_URL
-    return parse_base_url(settings[BASE_URL]) if settings[BASE_URL] else DEFAULT_BASE_URL
-
-
-def shown_address(settings: Settings, signed_in: Credentials | None) -> str:
-    """Return the address in use, else the one that is set, word for word where it is none."""
-    found = address(settings) if signed_in is None else signed_in.base_url
-    return settings[BASE_URL] if isinstance(found, AddressFault) else str(found)
+    fault: Say | None = None
+    """What is wrong with an entry, in a person's language."""
+    known: Credentials | None = None
+    """The account that was found, where a person only has to sign in again."""
+    alone: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """All entries of this run's own account, where the portal has to be asked before it can be used."""
 
 
 async def find_credentials(
-    settings: Settings, run: RunCredentials, secrets: SecretStore
+    settings: Settings, run: RunCredentials, secrets: SecretStore, book: Book, *, account: str | None = None
 ) -> Credentials | NoCredentials:
-    """Return what this run signs in with: the environment's key first, else the keyring's.
+    """Return what this run signs in with; `account` is the name of the one that is wanted, if one is.
 
     Raises:
         SecretsUnavailable: the keyring had to be asked and could not be.
     """
-    if settings[PORTAL] not in PORTALS or _was_passed_over(PORTAL, settings):
-        return NoCredentials(lacking=Lacking.PORTAL)
-    base_url = address(settings)
-    if isinstance(base_url, AddressFault):
-        return NoCredentials(lacking=Lacking.ADDRESS, address_fault=base_url)
-    names = SecretNames.of(base_url)
-    text = run.api_key
-    if text is None and settings[KEY_NAME] == names.key:
-        text = await secrets.get(names.key)
-    if text is None:
+    if account is not None:
+        named = book.named(account)
+        if named is None:
+            return NoCredentials(lacking=Lacking.ACCOUNT)
+        return await from_book(named, settings, run, secrets)
+    kind = None if was_passed_over(PORTAL, settings) else kind_of(settings[PORTAL])
+    pinned = is_pinned(settings)
+    if kind is None:
+        active = None if pinned else book.active_account
+        if active is None:
+            return NoCredentials(lacking=Lacking.PORTAL)
+        return await from_book(active, settings, run, secrets)
+    if brings_secrets(kind, run):
+        return of_this_run(kind, settings, run)
+    if not pinned:
+        active = book.active_account
+        if active is None:
+            return NoCredentials(lacking=Lacking.KEY)
+        return await from_book(active, settings, run, secrets)
+    return await _pinned(kind, settings, run, secrets, book)
+
+
+async def _pinned(
+    kind: PortalKind, settings: Settings, run: RunCredentials, secrets: SecretStore, book: Book
+) -> Credentials | NoCredentials:
+    """Return the account at the portal and the address that are wanted, the active one before others."""
+    values = presets(settings, kind, run)
+    address = kind.field_named("address")
+    if address is not None:
+        fault = _fault(address, values)
+        if fault is not None:
+            return NoCredentials(lacking=Lacking.ADDRESS, fault=fault)
+    place = "" if address is None else str(parse_base_url(values[address.name]))
+    wanted = [
+        each
+        for each in book.accounts
+        if each.portal == kind.name and (address is None or each.address == place)
+    ]
+    if wanted:
+        chosen = next((each for each in wanted if each.identifier == book.active), wanted[0])
+        return await from_book(chosen, settings, run, secrets)
+    if any(field.required and not values[field.name] for field in kind.fields):
         return NoCredentials(lacking=Lacking.KEY)
-    key = parse_key(text)
-    if isinstance(key, KeyFault):
-        return NoCredentials(lacking=Lacking.BAD_KEY, key_fault=key)
-    session: Secret | None = None
-    if key.kind is KeyKind.APP:
-        token = run.session
-        if token is None and run.api_key is None:
-            token = await secrets.get(names.session)
-        session = _session(token)
-        if session is None:
-            return NoCredentials(lacking=Lacking.SESSION, key=key)
-    return Credentials(base_url=base_url, key=key, session=session, schedule_id=settings[SCHEDULE_ID])
+    return of_this_run(kind, settings, run)
 
 
-def connect(credentials: Credentials, http: HttpClient, clock: Clock) -> VibeCodePortal:
-    """Return the portal; nothing is sent yet."""
-    return VibeCodePortal(
-        base_url=credentials.base_url,
-        key=credentials.key.secret,
-        session=credentials.session,
-        schedule_id=credentials.schedule_id,
-        http=http,
-        clock=clock,
+def of_this_run(kind: PortalKind, settings: Settings, run: RunCredentials) -> Credentials | NoCredentials:
+    """Return the account that a run brings along, for as long as it lasts."""
+    values = presets(settings, kind, run)
+    for each in kind.fields:
+        fault = _fault(each, values)
+        if fault is not None:
+            lacking = Lacking.ADDRESS if each.name == "address" else Lacking.BAD_KEY
+            return NoCredentials(lacking=lacking, fault=fault)
+    values |= brought(kind, run)
+    kept = kind.direct(values)
+    return (
+        NoCredentials(lacking=Lacking.SESSION, alone=values)
+        if kept is None
+        else until_quit(kind, kept, settings.profile)
     )
 
 
-def _was_passed_over(setting: Setting[str], settings: Settings) -> bool:
-    return any(fault.setting is setting for fault in settings.faults)
+def until_quit(kind: PortalKind, kept: Kept, profile: Profile) -> Credentials:
+    """Return an account that is remembered until the program quits."""
+    person = "" if kind.person is None else kind.person(kept)
+    key = journal_key(kind, kept, person)
+    return Credentials(
+        kind=kind,
+        kept=kept,
+        name=kind.title(untranslated),
+        journal_key=key,
+        keeping=Keeping(portal=kind.name, address=kept.values.get("address", "")),
+        folder=profile.account_folder(f"run-{sha256(key.encode()).hexdigest()[:DIGITS]}"),
+    )
 
 
-def _session(token: str | None) -> Secret | None:
-    """Return the session; None when there is none or it could not be sent, e.g. with a line break inside."""
-    trimmed = (token or "").strip()
-    sendable = trimmed.isascii() and trimmed.isprintable() and " " not in trimmed
-    return Secret(trimmed) if trimmed and sendable else None
+async def from_book(
+    account: KeptAccount, settings: Settings, run: RunCredentials, secrets: SecretStore
+) -> Credentials | NoCredentials:
+    """Return an account of the book with its secrets; raises `SecretsUnavailable`."""
+    kind = kind_of(account.portal)
+    if kind is None:
+        return NoCredentials(lacking=Lacking.PORTAL)
+    keeping = Keeping(
+        portal=account.portal, address=account.address, identifier=account.identifier, store=secrets
+    )
+    found: dict[str, Secret] = {}
+    for name in account.secrets:
+        text = await secrets.get(keeping.name_of(name))
+        if text is not None:
+            found[name] = Secret(text)
+    credentials = Credentials(
+        kind=kind,
+        kept=Kept(values={**account.values, **for_this_run(settings, kind, run)}, secrets=found),
+        name=account.name,
+        journal_key=account.journal_key,
+        identifier=account.identifier,
+        keeping=keeping,
+        folder=settings.profile.account_folder(account.identifier),
+    )
+    if kind.needs_sign_in(credentials.kept):
+        return NoCredentials(lacking=Lacking.SESSION, known=credentials)
+    if any(name not in found for name in account.secrets):
+        return NoCredentials(lacking=Lacking.KEY, known=credentials)
+    return credentials
+
+
+def connect(credentials: Credentials, http: HttpClient, clock: Clock) -> Portal:
+    """Return the portal; nothing is sent yet.
+
+    Raises:
+        UnusableAccount: what was kept cannot be used.
+        OSError: the account's folder cannot be made.
+    """
+    folder = private_folder(credentials.folder)
+    return credentials.kind.connect(
+        credentials.now(),
+        Doors(
+            http=http,
+            clock=clock,
+            marks=FileMarks(folder / "marks.json"),
+            folder=folder,
+            keep=credentials.keeping.keep,
+        ),
+    )
+
+
+def journal_key(kind: PortalKind, kept: Kept, person: str) -> str:
+    """Return the name under which the journal keeps an account's clicks."""
+    if kind.journal_key is not None:
+        return kind.journal_key(kept)
+    return " ".join(part for part in (kind.name, kept.values.get("address", ""), person) if part)
+
+
+def keeps_secrets(kind: PortalKind) -> bool:
+    """Tell whether an account of this kind has anything for the keyring."""
+    return any(each.kind is FieldKind.SECRET for each in kind.fields)
+
+
+def _fault(each: Field, values: Mapping[str, str]) -> Say | None:
+    """Return how to say what is wrong with an entry; None when nothing is."""
+    text = values[each.name]
+    if fault_of(each, text, untranslated) is None:
+        return None
+    return lambda translate: fault_of(each, text, translate) or ""
+
+
+def _entered(credentials: Credentials) -> dict[str, str]:
+    """Return what a person entered to sign in, without what can be changed afterwards."""
+    names = {each.name for each in credentials.kind.fields if not each.changeable}
+    kept = credentials.now()
+    texts = {**kept.values, **{name: secret.reveal() for name, secret in kept.secrets.items()}}
+    return {name: text for name, text in texts.items() if name in names}

@@ -1,37 +1,33 @@
-"""Signing in and out: what the sign-in window needs of settings, keyring, portal and browser."""
+"""The accounts while the program runs: found, added, switched, changed and left."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from tray_app.account.alone import sign_in_alone
+from tray_app.account.book import AccountsNotSaved, Book, BookFile, KeptAccount
+from tray_app.account.earlier import take_over
 from tray_app.account.finding import (
-    PORTALS,
     Credentials,
     Lacking,
     NoCredentials,
-    SecretNames,
-    address,
-    connect,
     find_credentials,
-    shown_address,
+    from_book,
+    until_quit,
 )
-from tray_app.account.texts import address_text, key_text, lacking_text
-from tray_app.desktop.browser import may_open, open_url
+from tray_app.account.keeping import Keeping
+from tray_app.account.making import Place, account_of, identifier_of
+from tray_app.account.texts import book_text, lacking_text
 from tray_app.desktop.credentials import RunCredentials
-from tray_app.desktop.declared import BASE_URL, KEY_NAME, PORTAL, SCHEDULE_ID
-from tray_app.desktop.handover import leading_to
+from tray_app.desktop.declared import PORTAL
 from tray_app.desktop.secrets import KeyringSecrets
-from tray_app.desktop.setting import Setting
-from tray_app.desktop.settings_file import SettingsNotSaved
-from tray_app.engine.errors import Misused
-from tray_app.engine.portal import Account
+from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.ports import SecretsUnavailable
-from tray_app.portals.address import AddressFault, BaseUrl, parse_base_url
-from tray_app.portals.http import HttpClient
-from tray_app.portals.secret import Key, KeyFault, KeyKind, Secret, parse_key
-from tray_app.portals.vibecode.address import DEFAULT_BASE_URL
-from tray_app.portals.vibecode.sign_in import BrowserSignIn
-from tray_app.ui.dialogs.sign_in import SignInForm, SignInPorts
+from tray_app.portals.portal_kind import PortalKind, SignedIn, UnusableAccount
+from tray_app.portals.registry import kind_of
+from tray_app.ui.account_entries import AccountLine, AccountsShown
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
@@ -40,204 +36,234 @@ logger = logging.getLogger(__name__)
 
 
 class Accounts:
-    """Finds, tries, keeps and forgets the account. Lives on the loop's thread."""
+    """Finds, keeps, switches and forgets accounts. Lives on the loop's thread."""
 
     def __init__(self, program: "Program", *, on_not_saved: Callable[[], None]) -> None:
-        """Prepare; `on_not_saved` tells the person that a sign-in holds for this run only after all."""
+        """Prepare; `on_not_saved` tells the person that an account holds for this run only after all."""
         self._program = program
         self._on_not_saved = on_not_saved
+        self._file = BookFile(program.settings.profile.accounts_file)
         self._keyring = KeyringSecrets(program.settings.profile.keyring_service)
-        self._lacking: NoCredentials | None = None
-        self._until_quit = False
+        self.book = Book()
+        self.lacking: NoCredentials | None = None
+        """Why nobody is signed in; None when somebody is, or wants it so."""
+        self.problem: PortalError | None = None
+        """Why the account that this run brings along could not be tried."""
         self.keyring_fault = ""
         """Why the keyring could not be used last time; empty when it could, or was not asked."""
 
+    @property
+    def may_come_by_itself(self) -> bool:
+        """Tell whether trying again later may help without a person's doing."""
+        return self.problem is not None and self.problem.remedy is Remedy.RETRY
+
+    @property
+    def known(self) -> Credentials | None:
+        """The account that a sign-in without further words is about; None when there is none."""
+        signed_in = self._program.signed_in_as
+        if signed_in is not None:
+            return signed_in
+        return None if self.lacking is None else self.lacking.known
+
     async def begin(self) -> bool:
-        """Sign in with what this run and the keyring have; False when a person has to do it."""
-        try:
+        """Sign in with what this run and the book have; False when a person has to do it."""
+        book = self._file.read()
+        self.book = replace(book, set_aside_as=self.book.set_aside_as or book.set_aside_as)
+
+        async def find() -> Credentials | NoCredentials:
+            program = self._program
+            settings, self.book = await take_over(program.settings, self._keyring, self.book, self._file)
+            if settings is not program.settings:
+                program.use_settings(settings)
             found = await find_credentials(
-                self._program.settings, self._program.run_credentials, self._keyring
+                settings, program.run_credentials, self._keyring, self.book, account=program.wanted_account
             )
+            kind = kind_of(settings[PORTAL])
+            if isinstance(found, NoCredentials) and found.alone and kind is not None:
+                return await sign_in_alone(kind, found.alone, settings.profile, program.clock)
+            return found
+
+        return await self._begin_with(find())
+
+    async def switch(self, identifier: str) -> bool:
+        """Work with another account from now on; False when a person has to sign in to it first.
+
+        What waits in the journal for the other one stays there, until it is its turn again.
+        """
+        account = self.book.find(identifier)
+        if account is None or identifier == self._active:
+            return True
+        self._store(replace(self.book, active=identifier))
+        program = self._program
+        return await self._begin_with(
+            from_book(account, program.settings, program.run_credentials, self._keyring)
+        )
+
+    async def _begin_with(self, finding: Coroutine[Any, Any, Credentials | NoCredentials]) -> bool:
+        self.lacking = self.problem = None
+        self.keyring_fault = ""
+        try:
+            found = await finding
         except SecretsUnavailable as unavailable:
             self.keyring_fault = unavailable.reason
             logger.info("the keyring cannot be used: %s", unavailable.reason)
-            await self._program.sign_out()
-            return False
-        if isinstance(found, NoCredentials):
-            self._lacking = found
+            found = None
+        except PortalError as problem:
+            self.problem = problem
+            logger.info("the account of this run cannot be tried: %s", problem)
+            found = None
+        if isinstance(found, Credentials):
+            return await self._use(found)
+        if found is not None:
+            self.lacking = found
             logger.info("not signed in: %s", found.lacking.value)
+        await self._program.sign_out()
+        self._show()
+        return False
+
+    async def _use(self, credentials: Credentials) -> bool:
+        try:
+            await self._program.sign_in(credentials)
+        except (UnusableAccount, OSError) as fault:
+            logger.warning("an account cannot be used: %s", fault)
+            self.lacking = NoCredentials(lacking=Lacking.UNUSABLE)
             await self._program.sign_out()
+            self._show()
             return False
-        self.keyring_fault = ""
-        await self._program.sign_in(found)
+        self._show()
         return True
 
-    def form(self) -> SignInForm:
-        """Return what the sign-in window starts with.
+    def remark(self) -> str:
+        """Return what is wrong with the account that was found; empty when there was none."""
+        translate = self._program.translate
+        if self.book.set_aside_as is not None:
+            return book_text(self.book, translate)
+        if self.lacking is None or (self.lacking.lacking is Lacking.KEY and self.lacking.known is None):
+            return ""
+        return lacking_text(self.lacking, translate, in_window=True)
 
-        A key that is known is not shown again, but for an app's: its sessions end every day, and it opens
-        nothing without the person's consent in the browser.
+    async def keep(self, signed_in: SignedIn, kind: PortalKind, *, again: str, memory_only: bool) -> None:
+        """Keep an account that was tried, and work with it.
+
+        Args:
+            signed_in: What the sign-in gave.
+            kind: Its portal's.
+            again: The identifier of the account that signs in again; empty when another one is added.
+            memory_only: Remember it until the program quits.
+
+        Raises:
+            SecretsUnavailable: nothing was kept or changed.
         """
         program = self._program
-        key = self._app_key()
-        return SignInForm(
-            address=shown_address(program.settings, program.signed_in_as),
-            key="" if key is None else key.secret.reveal(),
-            schedule_id=program.settings[SCHEDULE_ID],
-            until_quit=bool(self.keyring_fault) or self._until_quit or self._is_for_this_run(),
+        passing = replace(
+            until_quit(kind, signed_in.kept, program.settings.profile), name=kind.title(program.translate)
+        )
+        credentials = passing
+        if not memory_only:
+            account = account_of(
+                signed_in,
+                kind,
+                self.book,
+                place=Place(identifier=identifier_of(kind, self.book, uuid4().hex), again=again),
+                translate=program.translate,
+            )
+            credentials = await self._kept(account, signed_in, kind)
+            before = self.book.find(account.identifier)
+            if self._store(self.book.with_account(account)):
+                if before is not None:
+                    await self._delete(before, frozenset(before.secrets) - frozenset(account.secrets))
+            else:  # the portal has agreed: that must not be lost for a full disk
+                await self._delete(account, frozenset(account.secrets))
+                credentials = passing
+        self.lacking = self.problem = None
+        self.book = replace(self.book, set_aside_as=None)
+        await self._use(credentials)
+
+    async def _kept(self, account: KeptAccount, signed_in: SignedIn, kind: PortalKind) -> Credentials:
+        keeping = Keeping(
+            portal=account.portal,
+            address=account.address,
+            identifier=account.identifier,
+            store=self._keyring,
+        )
+        await keeping.keep(signed_in.kept.secrets)
+        if signed_in.kept.secrets:
+            self.keyring_fault = ""
+        return Credentials(
+            kind=kind,
+            kept=signed_in.kept,
+            name=account.name,
+            journal_key=account.journal_key,
+            identifier=account.identifier,
+            keeping=keeping,
+            folder=self._program.settings.profile.account_folder(account.identifier),
         )
 
-    def remark(self) -> str:
-        """Return what is wrong with the account that was found at the start; empty when there was none."""
-        if self._lacking is None or self._lacking.lacking is Lacking.KEY:
-            return ""
-        return lacking_text(self._lacking, self._program.translate)
-
-    def ports(self) -> SignInPorts:
-        """Return what the sign-in window asks of the program."""
-        return SignInPorts(
-            check_address=self._check_address,
-            check_key=self._check_key,
-            is_app_key=_is_app_key,
-            test=self._test,
-            save=self._save,
-            browser=self._browser,
-        )
+    async def change(self, values: Mapping[str, str]) -> None:
+        """Give the active account other values, and work with them."""
+        credentials = self._program.signed_in_as
+        if credentials is None:
+            return
+        account = self.book.find(credentials.identifier)
+        if account is not None:
+            changed = replace(account, values={**account.values, **values})
+            self._store(self.book.with_account(changed))
+        await self._use(credentials.with_values(values))
 
     async def forget(self) -> None:
-        """Sign out: the keys of this address leave the keyring, and nothing is polled any more.
+        """Sign out of the account of now: its keys leave the keyring. Another one, if there is one, is next.
 
         Raises:
             SecretsUnavailable: signed out, but the keys are still in the keyring.
-            SettingsNotSaved: signed out for this run only.
         """
-        program = self._program
-        signed_in = program.signed_in_as
-        found = address(program.settings) if signed_in is None else signed_in.base_url
+        program, known = self._program, self.known
+        identifier = self.book.active if known is None else known.identifier
         await program.sign_out()
         program.run_credentials = RunCredentials()
-        self._until_quit = False
-        self._lacking = None
-        if isinstance(found, AddressFault) or program.settings[KEY_NAME] != SecretNames.of(found).key:
-            return  # nothing of this account was ever kept
-        fault = await self._delete(SecretNames.of(found))
-        program.use_settings(program.settings.save({KEY_NAME: ""}))
+        program.wanted_account = None
+        self.lacking = self.problem = None
+        account, fault = self.book.find(identifier), None
+        if account is not None:
+            fault = await self._delete(account, frozenset(account.secrets))
+            self._store(self.book.without(identifier))
+        self._show()
+        rest = [each for each in self.book.accounts if kind_of(each.portal) is not None]
+        if rest:
+            await self.switch(rest[0].identifier)
         if fault is not None:
             raise fault
 
-    async def _delete(self, names: SecretNames) -> SecretsUnavailable | None:
+    async def _delete(self, account: KeptAccount, names: frozenset[str]) -> SecretsUnavailable | None:
+        keeping = Keeping(portal=account.portal, address=account.address, identifier=account.identifier)
         try:
-            for name in (names.key, names.session):
-                await self._keyring.delete(name)
+            for name in sorted(names):
+                await self._keyring.delete(keeping.name_of(name))
         except SecretsUnavailable as unavailable:
             logger.info("the keyring cannot be used: %s", unavailable.reason)
             return unavailable
         return None
 
-    def _check_address(self, text: str) -> str | None:
-        found = parse_base_url(text)
-        return address_text(found, self._program.translate) if isinstance(found, AddressFault) else None
-
-    def _check_key(self, text: str) -> str | None:
-        found = parse_key(text)
-        return key_text(found, self._program.translate) if isinstance(found, KeyFault) else None
-
-    async def _test(self, form: SignInForm) -> Account:
-        clock = self._program.clock
-        portal = connect(_credentials(form), HttpClient(clock=clock), clock)
+    def _store(self, book: Book) -> bool:
         try:
-            account = await portal.check()
-            # The key may be good and the workday closed to it: only asking for the day tells.
-            await portal.read_workday()
-        finally:
-            await portal.aclose()
-        return account
+            self._file.write(book)
+        except AccountsNotSaved:
+            self._on_not_saved()
+            return False
+        self.book = book
+        return True
 
-    async def _browser(self, form: SignInForm) -> str:
-        credentials = _credentials(form)
-        http = HttpClient(clock=self._program.clock)
-        sign_in = BrowserSignIn(
-            base_url=credentials.base_url,
-            key=credentials.key.secret,
-            http=http,
-            clock=self._program.clock,
-        )
-        try:
-            if not may_open(sign_in.authorize_url):
-                raise Misused(code="NO_BROWSER")
-            async with leading_to(sign_in.authorize_url) as address_to_open:
-                if not open_url(address_to_open):
-                    raise Misused(code="NO_BROWSER")
-                return (await sign_in.wait()).token.reveal()
-        except OSError as error:
-            raise Misused(code="NO_BROWSER") from error  # no port is free to lead the browser on from
-        finally:
-            await http.aclose()
-
-    async def _save(self, form: SignInForm) -> None:
-        """Keep the account and work with it; raises `SecretsUnavailable` before anything was changed."""
-        credentials = _credentials(form)
-        if not form.until_quit:
-            names = SecretNames.of(credentials.base_url)
-            await self._keyring.set(names.key, credentials.key.secret.reveal())
-            if credentials.session is not None:
-                await self._keyring.set(names.session, credentials.session.reveal())
-            self.keyring_fault = ""
-        changes = self._changes(form, credentials)
-        self._until_quit = form.until_quit
-        self._lacking = None
-        try:
-            self._program.use_settings(self._program.settings.save(changes))
-        except SettingsNotSaved:
-            self._on_not_saved()  # the portal has agreed: that must not be lost for a full disk
-        await self._program.sign_in(credentials)
-
-    def _changes(self, form: SignInForm, credentials: Credentials) -> dict[Setting[Any], Any]:
-        """Return what to store; what was given for this run only stays out of it."""
-        settings, before = self._program.settings, self.form()
-        usual = credentials.base_url == DEFAULT_BASE_URL
-        changes: dict[Setting[Any], Any] = {
-            BASE_URL: "" if usual else str(credentials.base_url),
-            SCHEDULE_ID: form.schedule_id,
-            # A key that is gone after this run must not be looked for in the next.
-            KEY_NAME: "" if form.until_quit else SecretNames.of(credentials.base_url).key,
-        }
-        if settings[PORTAL] not in PORTALS and PORTAL not in settings.overridden:
-            changes[PORTAL] = PORTALS[0]
-        if SCHEDULE_ID in settings.overridden and form.schedule_id == before.schedule_id:
-            del changes[SCHEDULE_ID]
-        if form.until_quit and self._is_for_this_run():
-            del changes[KEY_NAME]
-            if str(credentials.base_url) == before.address:
-                del changes[BASE_URL]
-        return changes
-
-    def _is_for_this_run(self) -> bool:
-        """Tell whether the address or the key was given for this run only."""
-        return (
-            BASE_URL in self._program.settings.overridden or self._program.run_credentials.api_key is not None
-        )
-
-    def _app_key(self) -> Key | None:
-        """Return the app's key that only lacks a new session."""
+    @property
+    def _active(self) -> str:
         signed_in = self._program.signed_in_as
-        known = signed_in.key if signed_in is not None else self._lacking.key if self._lacking else None
-        return known if known is not None and known.kind is KeyKind.APP else None
+        return self.book.active if signed_in is None else signed_in.identifier
 
-
-def _credentials(form: SignInForm) -> Credentials:
-    """Return the form as credentials; the window has checked address and key before."""
-    base_url, key = parse_base_url(form.address), parse_key(form.key)
-    if not isinstance(base_url, BaseUrl) or not isinstance(key, Key):
-        raise Misused(code="UNCHECKED_FORM")
-    return Credentials(
-        base_url=base_url,
-        key=key,
-        session=Secret(form.session) if form.session else None,
-        schedule_id=form.schedule_id,
-    )
-
-
-def _is_app_key(text: str) -> bool:
-    found = parse_key(text)
-    return isinstance(found, Key) and found.kind is KeyKind.APP
+    def _show(self) -> None:
+        """Offer the accounts in the menu; one of this run alone has a line there beside the others."""
+        lines = [
+            AccountLine(identifier=each.identifier, name=each.name, usable=kind_of(each.portal) is not None)
+            for each in self.book.accounts
+        ]
+        signed_in = self._program.signed_in_as
+        if lines and signed_in is not None and not signed_in.identifier:
+            lines.append(AccountLine(identifier="", name=signed_in.name))
+        self._program.show_accounts(AccountsShown(accounts=tuple(lines), active=self._active))

@@ -106,7 +106,7 @@ class DayClicks:
         translate, state = self._program.translate, engine.state
         problem = None if state.can_write() else ReadOnly(code="READ_ONLY_KEY")
         failure = ActionFailed(action=action, problem=problem, workday=state.workday)
-        text = describe_action_failure(failure, translate)
+        text = describe_action_failure(failure, translate, self._program.own_words)
         if problem is None:
             text = ProblemText(
                 title=text.title,
@@ -119,7 +119,7 @@ class DayClicks:
         """Tell that a click, perhaps on an old notification, no longer fits the day."""
         state = engine.state
         failure = ActionFailed(action=action, problem=state.problem, workday=state.predicted)
-        self._tell(describe_action_failure(failure, self._program.translate))
+        self._tell(describe_action_failure(failure, self._program.translate, self._program.own_words))
 
     async def _open_day(self, session: "Session") -> None:
         """Open the day; one that was closed today continues, which is said before."""

@@ -33,6 +33,6 @@ async def show_history(program: "Program", ask: Callable[..., Awaitable[Any]], s
         today=now.astimezone(click_zone(engine.state.workday, now)).date(),
         read=read,
         from_portal=from_portal,
-        describe=lambda problem: describe(problem, program.translate),
+        describe=lambda problem: describe(problem, program.translate, program.own_words),
     )
     await ask(Command.HISTORY, dialog)

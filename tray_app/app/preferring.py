@@ -1,11 +1,10 @@
 """The settings window and what follows from it."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tray_app.account.finding import connect, shown_address
+from tray_app.account.finding import Credentials, connect
 from tray_app.desktop.declared import (
     ASK_AFTER,
     CLOCK_DIFFERENCE,
@@ -14,18 +13,19 @@ from tray_app.desktop.declared import (
     LONGEST_BREAK,
     MUTED_DAYS,
     REMINDERS,
-    SCHEDULE_ID,
     STILL_OPEN_AFTER,
 )
 from tray_app.desktop.setting import Setting
-from tray_app.desktop.settings import Settings, ask_after, preferences
+from tray_app.desktop.settings import Settings, ask_after, locked_fields, preferences
 from tray_app.engine.errors import SignInNeeded
 from tray_app.portals.http import HttpClient
+from tray_app.texts.problems import describe
 from tray_app.texts.translate import fill
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
 from tray_app.ui.headline import click_zone
 
 if TYPE_CHECKING:
+    from tray_app.app.accounts import Accounts
     from tray_app.app.program import Program
 
 MINUTE = timedelta(minutes=1)
@@ -36,9 +36,15 @@ class Preferring:
     """Fills the settings window from the program and carries out what was changed. On the loop's thread."""
 
     def __init__(
-        self, program: "Program", *, sign_in: Callable[[], None], sign_out: Callable[[], None]
+        self,
+        program: "Program",
+        accounts: "Accounts",
+        *,
+        sign_in: Callable[[], None],
+        sign_out: Callable[[], None],
     ) -> None:
         self._program = program
+        self._accounts = accounts
         self._sign_in = sign_in
         self._sign_out = sign_out
         self._shown = _form(program.settings)
@@ -50,7 +56,10 @@ class Preferring:
             form=self._shown,
             facts=self.facts(),
             ports=SettingsPorts(
-                sign_in=self._sign_in, sign_out=self._sign_out, load_schedule=self._load_schedule()
+                sign_in=self._sign_in,
+                sign_out=self._sign_out,
+                load_schedule=self._load_schedule,
+                describe=lambda problem: describe(problem, self._program.translate, self._program.own_words),
             ),
         )
 
@@ -61,13 +70,14 @@ class Preferring:
         """
         before = _values(self._shown)
         changes = {setting: value for setting, value in _values(form).items() if value != before.get(setting)}
-        if not changes:
+        if changes:
+            self._program.use_settings(self._program.settings.save(changes))
+        signed_in = self._program.signed_in_as
+        if signed_in is None or form.account != _token(signed_in):
             return
-        self._program.use_settings(self._program.settings.save(changes))
-        session = self._program.session
-        if SCHEDULE_ID in changes and session is not None:
-            schedule_id = self._program.settings[SCHEDULE_ID]
-            await self._program.sign_in(replace(session.credentials, schedule_id=schedule_id))
+        values = {name: text for name, text in form.values.items() if text != _value(signed_in, name)}
+        if values:
+            await self._accounts.change(values)
 
     def facts(self) -> SettingsFacts:
         """Return what the window shows besides, as of now."""
@@ -81,10 +91,17 @@ class Preferring:
             )
             for setting, source in settings.overridden.items()
         )
+        signed_in = self._program.signed_in_as
+        fields = () if signed_in is None else tuple(e for e in signed_in.kind.fields if e.changeable)
         return SettingsFacts(
-            signed_in=self._program.session is not None,
+            signed_in=signed_in is not None,
             account_name="" if state.account is None else state.account.name,
-            address=shown_address(settings, self._program.signed_in_as),
+            address=shown_place(self._program),
+            account="" if signed_in is None else _token(signed_in),
+            fields=fields,
+            values={} if signed_in is None else {each.name: _value(signed_in, each.name) for each in fields},
+            locked_fields=locked_fields(settings),
+            has_schedule=state.capabilities.schedule_id,
             schedule_name=state.rules.schedule_name,
             remarks=(
                 *(fault.message(translate) for fault in settings.faults),
@@ -94,19 +111,45 @@ class Preferring:
             locked=frozenset(setting.key for setting in settings.locked),
         )
 
-    def _load_schedule(self) -> Callable[[int | None], Awaitable[str]]:
-        async def load(schedule_id: int | None) -> str:
-            session = self._program.session
-            if session is None:
-                raise SignInNeeded(code="NOT_SIGNED_IN")
-            credentials = replace(session.credentials, schedule_id=schedule_id)
-            portal = connect(credentials, HttpClient(clock=self._program.clock), self._program.clock)
-            try:
-                return (await portal.read_rules()).schedule_name
-            finally:
-                await portal.aclose()
+    async def _load_schedule(self, values: Mapping[str, str]) -> str:
+        signed_in, clock = self._program.signed_in_as, self._program.clock
+        if signed_in is None:
+            raise SignInNeeded(code="NOT_SIGNED_IN")
+        portal = connect(signed_in.with_values(values), HttpClient(clock=clock), clock)
+        try:
+            return (await portal.read_rules()).schedule_name
+        finally:
+            await portal.aclose()
 
-        return load
+
+def shown_place(program: "Program") -> str:
+    """Return the service and the address of the account of now; empty when nobody is signed in."""
+    signed_in = program.signed_in_as
+    if signed_in is None:
+        return ""
+    title = signed_in.kind.title(program.translate)
+    return f"{title}, {signed_in.address}" if signed_in.address else title
+
+
+def leaving_text(program: "Program") -> str:
+    """Say what becomes of an account that is left."""
+    translate, signed_in = program.translate, program.signed_in_as
+    if signed_in is not None and not signed_in.kept.secrets:
+        return translate("Program", "Your days stay on this computer, for the time when you come back.")
+    return translate(
+        "Program", "The key is removed from this computer. The day on the portal stays as it is."
+    )
+
+
+def _token(credentials: Credentials) -> str:
+    """Return what tells this account from another one while the window stands open."""
+    return f"{credentials.identifier} {credentials.journal_key}"
+
+
+def _value(credentials: Credentials, name: str) -> str:
+    """Return what stands in a field: what was kept, else where the portal begins."""
+    field = credentials.kind.field_named(name)
+    return credentials.kept.values.get(name, "" if field is None else field.default)
 
 
 def mute_today(program: "Program") -> None:
@@ -124,7 +167,6 @@ def toggled(days: frozenset[date], today: date) -> frozenset[date]:
 
 def _form(settings: Settings) -> SettingsForm:
     return SettingsForm(
-        schedule_id=settings[SCHEDULE_ID],
         preferences=preferences(settings),
         clock_notice=settings[CLOCK_DIFFERENCE],
         ask_after=ask_after(settings),
@@ -136,7 +178,6 @@ def _form(settings: Settings) -> SettingsForm:
 def _values(form: SettingsForm) -> dict[Setting[Any], Any]:
     longest = form.preferences.longest_break
     return {
-        SCHEDULE_ID: form.schedule_id,
         CLOCK_DIFFERENCE: form.clock_notice,
         ASK_AFTER: None if form.ask_after is None else form.ask_after // MINUTE,
         LANGUAGE: form.language,

@@ -21,6 +21,7 @@ from tray_app.engine.notices import (
 )
 from tray_app.engine.portal_time import PortalTime
 from tray_app.texts.notices import Meaning, NoticeText, describe_notice
+from tray_app.texts.problems import Describe
 from tray_app.texts.translate import Translate
 from tray_app.workday.actions import Action
 from tray_app.workday.reminders import Reminder, ReminderKind, Snooze
@@ -46,6 +47,7 @@ class Presenter:
         tells_clock: Callable[[], bool],
         follow: Callable[[ActionDone | DecisionNeeded], None],
         zone: Callable[[datetime], tzinfo],
+        own_words: Describe | None = None,
     ) -> None:
         """Prepare.
 
@@ -57,6 +59,7 @@ class Presenter:
             tells_clock: Whether the person wants to hear of a wrong clock.
             follow: Does what a notice brings about besides being shown.
             zone: Returns the zone of the person who clicks at a moment.
+            own_words: What the account's portal has to say about a problem to its people.
         """
         self._notifications = notifications
         self._translate = translate
@@ -65,6 +68,7 @@ class Presenter:
         self._tells_clock = tells_clock
         self._follow = follow
         self._zone = zone
+        self._own_words = own_words
         self._time: PortalTime | None = None
         self._told_kept: set[Action] = set()
 
@@ -122,7 +126,7 @@ class Presenter:
         if self._time is None:
             return
         now = self._time.now()
-        text = describe_notice(notice, self._translate(), now.astimezone(self._zone(now)))
+        text = describe_notice(notice, self._translate(), now.astimezone(self._zone(now)), self._own_words)
         self._notifications.show(
             key,
             title=text.title,

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from tray_app.app.presenting import Presenter
 from tray_app.app.tasks import Tasks
+from tray_app.app.telling import tell_fault, tell_journal_faults
 from tray_app.arguments import Arguments
 from tray_app.desktop.credentials import take_credentials
 from tray_app.desktop.declared import (
@@ -36,12 +37,14 @@ from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock, ComputerZone
 from tray_app.engine.engine import Engine, Poke
+from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.entries import Presence
 from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
 from tray_app.engine.state import State
-from tray_app.texts.journal import fault_text
 from tray_app.texts.notices import Meaning, Window
-from tray_app.texts.translate import fill
+from tray_app.texts.problems import ProblemText
+from tray_app.texts.translate import Translate
+from tray_app.ui.account_entries import AccountsShown
 from tray_app.ui.commands import Command
 from tray_app.ui.entries_window import EntriesWindow
 from tray_app.ui.headline import click_zone
@@ -53,13 +56,11 @@ from tray_app.workday.actions import Action
 from tray_app.workday.reminders import Reminder, Snooze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from tray_app.account.finding import Credentials
     from tray_app.app.clicks import Clicks
     from tray_app.app.presence import PresenceKeeper
     from tray_app.app.session import Session
-    from tray_app.engine.journal.faults import JournalFault
     from tray_app.engine.journal.store import SqliteJournal
 
 logger = logging.getLogger(__name__)
@@ -106,9 +107,15 @@ class Program:
             tells_clock=lambda: self.settings[CLOCK_DIFFERENCE],
             follow=self._follow,
             zone=lambda now: click_zone(self.state.workday, now.astimezone(self._computer_zone)),
+            own_words=self.own_words,
         )
         self._engine_task: asyncio.Task[None] | None = None
-        self._may_be_signed_in = bool(self.run_credentials.api_key or self.settings[KEY_NAME])
+        self._may_be_signed_in = bool(
+            self.run_credentials or self.settings[KEY_NAME] or profile.accounts_file.exists()
+        )
+        self.wanted_account = arguments.account
+        """The name of the account that the command line asks for; None for the active one."""
+        self._accounts_shown = AccountsShown()
         icons = Icons()
         self._tray = Tray(icons)
         self._window = EntriesWindow(icons)
@@ -182,6 +189,17 @@ class Program:
         """The account of now; None while there is none."""
         return None if self.session is None else self.session.credentials
 
+    def own_words(self, problem: PortalError, translate: Translate) -> ProblemText | None:
+        """Return what the account's portal has to say about a problem to its people; None for nothing."""
+        if self.session is None:
+            return None
+        return self.session.credentials.kind.describe(problem, translate)
+
+    def show_accounts(self, shown: AccountsShown) -> None:
+        """Offer these accounts in the menu from now on."""
+        self._accounts_shown = shown
+        self.render()
+
     def _follow(self, notice: ActionDone | DecisionNeeded) -> None:
         if self._clicks is not None:
             self._clicks.follow(notice)
@@ -202,7 +220,13 @@ class Program:
         """Show the state of now; nothing any more once the program ends, or the icon would come back."""
         if self._stop.is_set():
             return
-        shown = view(self.state, self.now(), self.translate, muted_days=self.settings[MUTED_DAYS])
+        shown = view(
+            self.state,
+            self.now(),
+            self.translate,
+            muted_days=self.settings[MUTED_DAYS],
+            accounts=self._accounts_shown,
+        )
         self._tray.render(shown)
         self._window.show_view(shown)
         for listener in tuple(self._render_listeners):
@@ -309,7 +333,7 @@ class Program:
         self.journal = await run_blocking(
             SqliteJournal, self.settings.profile.journal_file, limit=IMPORT_LIMIT
         )
-        self._tell_journal_faults(self.journal.faults)
+        tell_journal_faults(self.journal.faults, self.notifications, self.translate)
         self._clicks = Clicks(self)
         self._power = PowerEvents(self._power_event)
         self._power.start()
@@ -320,16 +344,6 @@ class Program:
         for command in self._chosen_early:
             self._clicks.choose(command)
         await self._clicks.begin()
-
-    def _tell_journal_faults(self, faults: "Sequence[JournalFault]") -> None:
-        """Say what is wrong with the journal's file; clicks work, in a new one where that is possible."""
-        for number, fault in enumerate(faults):
-            self.notifications.show(
-                f"journal {number}",
-                title=self.translate("Program", "The journal of your clicks"),
-                body=fault_text(fault, self.translate),
-                urgent=True,
-            )
 
     async def _never_invisible(self) -> None:
         """Show the window when no tray has come up after a while: at login, panels take their time."""
@@ -358,15 +372,7 @@ class Program:
                 assert_never(event)
 
     def _tell_fault(self, fault: BaseException) -> None:
-        """Tell of a fault of this program: it was logged; the person gets to know that something is amiss."""
-        self.notifications.show(
-            "fault",
-            title=self.translate("Program", "Something went wrong in Workday Tray"),
-            body=fill(
-                self.translate("Program", "%1. The program goes on; please tell its makers."),
-                type(fault).__name__,
-            ),
-        )
+        tell_fault(fault, self.notifications, self.translate)
 
     async def _end(self) -> None:
         """Take the icon away first, then let go of everything within a moment."""

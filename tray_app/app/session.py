@@ -7,9 +7,9 @@ from uuid import uuid4
 from tray_app.account.finding import Credentials, connect
 from tray_app.engine.clock import Clock
 from tray_app.engine.engine import Engine
+from tray_app.engine.portal import Portal
 from tray_app.engine.ports import Announcer, Journal, MemoryStore
 from tray_app.portals.http import HttpClient
-from tray_app.portals.vibecode.adapter import VibeCodePortal
 from tray_app.workday.reminders import Preferences
 
 
@@ -18,18 +18,13 @@ class Session:
     """Everything that belongs to one account and ends with it. Belongs to the loop it was begun on."""
 
     credentials: Credentials
-    portal: VibeCodePortal
+    portal: Portal
     engine: Engine
 
     @property
     def account(self) -> str:
         """The name under which the journal keeps this account's entries; no secret."""
-        return account_name(self.credentials)
-
-
-def account_name(credentials: Credentials) -> str:
-    """Return the name of an account in the journal: the portal's address."""
-    return str(credentials.base_url)
+        return self.credentials.journal_key
 
 
 def begin_session(  # noqa: PLR0913 - everything an account needs, by name
@@ -41,9 +36,13 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
     preferences: Preferences,
     journal: Journal,
 ) -> Session:
-    """Build everything for one account. Nothing is sent before the engine's `run` is started."""
-    http = HttpClient(clock=clock)
-    portal = connect(credentials, http, clock)
+    """Build everything for one account. Nothing is sent before the engine's `run` is started.
+
+    Raises:
+        UnusableAccount: what was kept of the account cannot be used.
+        OSError: the account's folder cannot be made.
+    """
+    portal = connect(credentials, HttpClient(clock=clock), clock)
     engine = Engine(
         portal=portal,
         clock=clock,
@@ -52,7 +51,7 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
         preferences=preferences,
         chance=random.random,
         journal=journal,
-        account=account_name(credentials),
+        account=credentials.journal_key,
         identify=lambda: uuid4().hex,
     )
     return Session(credentials=credentials, portal=portal, engine=engine)

@@ -86,6 +86,15 @@ class Profile:
         return self.folder_config / "settings.ini"
 
     @property
+    def accounts_file(self) -> Path:
+        """The accounts, without their secrets."""
+        return self.folder_config / "accounts.json"
+
+    def account_folder(self, name: str) -> Path:
+        """Return where one account keeps what is its own; `private_folder` makes it."""
+        return self.folder_state / "accounts" / name
+
+    @property
     def drafts_file(self) -> Path:
         """Unsent reports."""
         return self.folder_state / "drafts.json"
@@ -116,6 +125,16 @@ def _prepared(profile: Profile) -> Profile:
         except (OSError, ValueError) as error:
             raise ProfileUnusable(folder, _words(error)) from error
     return profile
+
+
+def private_folder(folder: Path) -> Path:
+    """Return the folder, which exists now; only its owner may look into it if it was made here.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    _make_private(folder)
+    return folder
 
 
 def _make_private(folder: Path) -> None:

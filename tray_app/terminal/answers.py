@@ -21,7 +21,7 @@ from tray_app.engine.errors import (
 from tray_app.engine.notices import ActionDone, ActionFailed
 from tray_app.engine.state import State
 from tray_app.texts.notices import describe_notice
-from tray_app.texts.problems import ProblemText, describe, describe_action_failure
+from tray_app.texts.problems import Describe, ProblemText, describe, describe_action_failure
 from tray_app.texts.translate import Translate
 from tray_app.ui.headline import headline
 from tray_app.workday.actions import Action, allowed_actions
@@ -56,6 +56,8 @@ class Answer:
     workday: Workday | None = None
     problem: str = ""
     """The kind of problem, for scripts; empty when there is none."""
+    account: str = ""
+    """The account's name; empty when there is none."""
 
 
 def status_answer(workday: Workday, now: datetime, translate: Translate) -> Answer:
@@ -64,14 +66,18 @@ def status_answer(workday: Workday, now: datetime, translate: Translate) -> Answ
     return Answer(code=Exit.DONE, lines=(line,), now=now, workday=workday)
 
 
-def problem_answer(problem: PortalError, now: datetime, translate: Translate) -> Answer:
-    """Say why the portal could not be asked."""
-    lines = _sentences(describe(problem, translate), problem)
+def problem_answer(
+    problem: PortalError, now: datetime, translate: Translate, own: Describe | None = None
+) -> Answer:
+    """Say why the portal could not be asked; `own` are the words it has for its people."""
+    lines = _sentences(describe(problem, translate, own), problem)
     return Answer(code=_code_of(problem), lines=lines, now=now, problem=type(problem).__name__)
 
 
-def result_answer(result: ActionDone | ActionFailed, now: datetime, translate: Translate) -> Answer:
-    """Say what became of an action."""
+def result_answer(
+    result: ActionDone | ActionFailed, now: datetime, translate: Translate, own: Describe | None = None
+) -> Answer:
+    """Say what became of an action; `own` are the words that the portal has for its people."""
     if isinstance(result, ActionDone):
         text = describe_notice(result, translate, now)
         lines = tuple(line for line in (text.title, text.body) if line)
@@ -80,7 +86,7 @@ def result_answer(result: ActionDone | ActionFailed, now: datetime, translate: T
         code = Exit.FATE_UNKNOWN
     else:
         code = Exit.REFUSED if result.problem is None else _code_of(result.problem)
-    lines = _sentences(describe_action_failure(result, translate), result.problem)
+    lines = _sentences(describe_action_failure(result, translate, own), result.problem)
     expired = result.workday is not None and result.workday.status is Status.EXPIRED
     if expired and result.action is not Action.CLOSE_EXPIRED:
         way_out = translate("Terminal", "Close that day first: workday-tray close --at HH:MM --reason TEXT")
@@ -149,6 +155,7 @@ def _document(answer: Answer) -> dict[str, object]:
         "text": " ".join(answer.lines),
         "portal_time": answer.now.isoformat(timespec="seconds"),
         "problem": answer.problem or None,
+        "account": answer.account or None,
     }
     workday = answer.workday
     if workday is not None:

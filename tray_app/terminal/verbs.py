@@ -10,14 +10,14 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLocale
 
-from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect, find_credentials
+from tray_app.account.book import BookFile
+from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect
 from tray_app.account.texts import lacking_text
 from tray_app.arguments import Arguments, Verb
 from tray_app.desktop.credentials import take_credentials
 from tray_app.desktop.declared import BASE_URL, LANGUAGE, PORTAL
 from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
 from tray_app.desktop.profile import Profile
-from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.clock import Clock, SystemClock
 from tray_app.engine.engine import Engine
@@ -25,8 +25,10 @@ from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.store import SqliteJournal
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, Notice
 from tray_app.engine.portal import Command, Portal
-from tray_app.engine.ports import Drafts, Journal, SecretsUnavailable
+from tray_app.engine.ports import Drafts, Journal
 from tray_app.portals.http import HttpClient
+from tray_app.portals.portal_kind import UnusableAccount
+from tray_app.terminal.accounts import account_of_run, list_accounts, with_account_named
 from tray_app.terminal.answers import (
     Answer,
     Exit,
@@ -37,7 +39,6 @@ from tray_app.terminal.answers import (
 )
 from tray_app.texts.closing import clean_report
 from tray_app.texts.faults import finish_text, reason_text
-from tray_app.texts.problems import describe_keyring
 from tray_app.texts.translate import Translate
 from tray_app.ui.language import load_language
 from tray_app.workday.actions import Action
@@ -61,6 +62,10 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
     for remark in (*settings.faults, *settings.overruled):
         print(remark.message(translate), file=sys.stderr)
     clock = SystemClock()
+    if arguments.verb is Verb.ACCOUNTS:
+        answer = list_accounts(settings, clock, translate)
+        show(answer, as_json=arguments.as_json)
+        return answer.code
     report = _report(arguments)
     if report is None:
         text = translate("Terminal", "The report on standard input is not text in UTF-8. Nothing was sent.")
@@ -69,26 +74,14 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
         return answer.code
 
     async def whole() -> Answer:
-        try:
-            found = await find_credentials(settings, run, KeyringSecrets(profile.keyring_service))
-        except SecretsUnavailable as unavailable:
-            said = describe_keyring(unavailable.reason, translate)
-            lines = (
-                said.what,
-                translate("Account", "Nobody is signed in. Start the tray and choose “Sign in…”."),
-            )
-            return Answer(
-                code=Exit.NOT_SIGNED_IN, lines=lines, now=clock.now(), problem=type(unavailable).__name__
-            )
-        if isinstance(found, NoCredentials):
-            text = lacking_text(found, translate)
-            wrong = found.lacking in {Lacking.PORTAL, Lacking.ADDRESS}
-            code = Exit.USAGE if wrong else Exit.NOT_SIGNED_IN
-            return Answer(code=code, lines=(text,), now=clock.now(), problem=found.lacking.name)
+        found = await account_of_run(arguments, settings, run, clock, translate)
+        if isinstance(found, Answer):
+            return found
         journal = SqliteJournal(profile.journal_file)
         try:
-            errand = _Errand(arguments, report, settings, translate, clock, journal, str(found.base_url))
-            return await errand.run(found)
+            errand = _Errand(arguments, report, settings, translate, clock, journal, found)
+            answer = await errand.run()
+            return with_account_named(answer, found, BookFile(profile.accounts_file).read())
         finally:
             journal.close()
 
@@ -146,15 +139,22 @@ class _Errand:
     translate: Translate
     clock: Clock
     journal: Journal
-    account: str
+    credentials: Credentials
 
-    async def run(self, credentials: Credentials) -> Answer:
+    async def run(self) -> Answer:
         """Connect, carry out, let go."""
-        portal = connect(credentials, HttpClient(clock=self.clock), self.clock)
+        http = HttpClient(clock=self.clock)
+        try:
+            portal = connect(self.credentials, http, self.clock)
+        except (UnusableAccount, OSError):
+            await http.aclose()
+            text = lacking_text(NoCredentials(lacking=Lacking.UNUSABLE), self.translate)
+            problem = Lacking.UNUSABLE.name
+            return Answer(code=Exit.NOT_SIGNED_IN, lines=(text,), now=self.clock.now(), problem=problem)
         try:
             return await self._carry_out(portal)
         except PortalError as problem:
-            return problem_answer(problem, self.clock.now(), self.translate)
+            return problem_answer(problem, self.clock.now(), self.translate, self.credentials.kind.describe)
         finally:
             await portal.aclose()
 
@@ -174,7 +174,7 @@ class _Errand:
                 if self.arguments.finish is not None:
                     return await self._close_expired(portal, self.arguments.finish)
                 return await self._perform(portal, Command(action=Action.CLOSE, report=self.report))
-            case Verb.TRAY | Verb.JOURNAL | Verb.DOCTOR | Verb.SANDBOX:
+            case Verb.TRAY | Verb.ACCOUNTS | Verb.JOURNAL | Verb.DOCTOR | Verb.SANDBOX:
                 raise ValueError("not a verb of the terminal")
             case _:
                 assert_never(self.arguments.verb)
@@ -208,14 +208,14 @@ class _Errand:
             preferences=preferences(self.settings),
             chance=lambda: 0.5,
             journal=self.journal,
-            account=self.account,
+            account=self.credentials.journal_key,
             identify=lambda: uuid4().hex,
             keeps=False,
         )
         result = await _settled(engine, command, ear)
         now = engine.portal_time.now()
         if result is not None:
-            return result_answer(result, now, self.translate)
+            return result_answer(result, now, self.translate, self.credentials.kind.describe)
         text = self.translate("Terminal", "It was sent, but the portal does not tell whether it happened.")
         return Answer(code=Exit.FATE_UNKNOWN, lines=(text,), now=now, problem="FateUnknown")
 

@@ -53,6 +53,19 @@ def wall_day(day: date, translate: Translate) -> str:
     return fill(translate("Lengths", "%1 %2", "weekday and date"), weekday, day_and_month(day, translate))
 
 
+def weekday_names(translate: Translate) -> tuple[str, ...]:
+    """Return the short names of the seven weekdays, Monday first."""
+    return (
+        translate("Lengths", "Mo", "short weekday"),
+        translate("Lengths", "Tu", "short weekday"),
+        translate("Lengths", "We", "short weekday"),
+        translate("Lengths", "Th", "short weekday"),
+        translate("Lengths", "Fr", "short weekday"),
+        translate("Lengths", "Sa", "short weekday"),
+        translate("Lengths", "Su", "short weekday"),
+    )
+
+
 def day_and_month(day: date, translate: Translate) -> str:
     """Return a date without its year and weekday: ``14 November``."""
     text = (

@@ -23,7 +23,13 @@ from tray_app.engine.notices import (
 )
 from tray_app.engine.portal import Remark
 from tray_app.texts.lengths import long_length, wall_day, wall_time
-from tray_app.texts.problems import ProblemText, describe, describe_action_failure, describe_discard_failure
+from tray_app.texts.problems import (
+    Describe,
+    ProblemText,
+    describe,
+    describe_action_failure,
+    describe_discard_failure,
+)
 from tray_app.texts.reminders import (
     Meaning,
     NoticeButton,
@@ -40,8 +46,10 @@ from tray_app.workday.model import ZERO, Workday, break_total, is_worked_known, 
 __all__ = ["Meaning", "NoticeButton", "NoticeText", "Window", "describe_notice"]
 
 
-def describe_notice(notice: Notice, translate: Translate, now: datetime) -> NoticeText:
-    """Put a notice into words.
+def describe_notice(
+    notice: Notice, translate: Translate, now: datetime, own: Describe | None = None
+) -> NoticeText:
+    """Put a notice into words; `own` are those that the portal has for problems of its people.
 
     `now` is the portal's time. Wall times are in the record's own offset; those of a click that waits, which
     has no record yet, are told in the zone in which `now` is.
@@ -50,7 +58,7 @@ def describe_notice(notice: Notice, translate: Translate, now: datetime) -> Noti
         case ReminderDue():
             return describe_reminder(notice, translate, now)
         case TroubleBegan() | ActionFailed() | DiscardFailed():
-            return _trouble(_trouble_text(notice, translate), notice.problem, translate)
+            return _trouble(_trouble_text(notice, translate, own), notice.problem, translate)
         case TroubleOver():
             return _trouble_over(notice, translate)
         case ClockIsOff():
@@ -68,14 +76,16 @@ def describe_notice(notice: Notice, translate: Translate, now: datetime) -> Noti
     assert_never(notice)
 
 
-def _trouble_text(notice: TroubleBegan | ActionFailed | DiscardFailed, translate: Translate) -> ProblemText:
+def _trouble_text(
+    notice: TroubleBegan | ActionFailed | DiscardFailed, translate: Translate, own: Describe | None
+) -> ProblemText:
     match notice:
         case TroubleBegan(problem=problem):
-            return describe(problem, translate)
+            return describe(problem, translate, own)
         case ActionFailed():
-            return describe_action_failure(notice, translate)
+            return describe_action_failure(notice, translate, own)
         case DiscardFailed(problem=met):
-            return describe_discard_failure(met, translate)
+            return describe_discard_failure(met, translate, own)
         case _:
             assert_never(notice)
 

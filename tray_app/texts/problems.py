@@ -99,9 +99,11 @@ def describe_action_failure(
     return ProblemText(title=_not_done(failure.action, translate), what=text.what, do=text.do)
 
 
-def describe_discard_failure(problem: PortalError | None, translate: Translate) -> ProblemText:
+def describe_discard_failure(
+    problem: PortalError | None, translate: Translate, own: Describe | None = None
+) -> ProblemText:
     """Say that the running day was not thrown away, or that it is not known; never that it surely stands."""
-    text = ProblemText(title="", what="", do="") if problem is None else describe(problem, translate)
+    text = ProblemText(title="", what="", do="") if problem is None else describe(problem, translate, own)
     return ProblemText(
         title=translate("Problem", "The day was not discarded, as far as is known"),
         what=text.what,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tray_app.ui.commands import Command
-from tray_app.ui.entry import Entry
+from tray_app.ui.entry import Entry, flat
 from tray_app.ui.icons import Icons, application_icon
 from tray_app.ui.menu import readable_palette
 from tray_app.ui.view_model import TrayView
@@ -35,6 +35,7 @@ class EntriesWindow(QWidget):
         self._tray_available = True
         self._view: TrayView | None = None
         self._rows: list[QWidget] = []
+        self._entries: tuple[Entry, ...] = ()
         self.setWindowIcon(application_icon())
         self.setMinimumWidth(NARROWEST)
         self._picture = QLabel()
@@ -54,14 +55,15 @@ class EntriesWindow(QWidget):
     def show_view(self, view: TrayView) -> None:
         """Show this view; the widgets are made once and changed in place."""
         if not self._rows:
-            self._build(view.entries[1:])
+            self._build(flat(view.entries[1:]))
         before, self._view = self._view, view
         if before is None or before.icon != view.icon:
             self._picture.setPixmap(self._icons.icon(view.icon).pixmap(ICON_SIZE, ICON_SIZE))
         self._picture.setAccessibleName(view.headline)
         self._headline.setText(view.headline)
         self.setWindowTitle(view.headline)  # so that the task bar tells it while the window is minimised
-        for row, entry in zip(self._rows, view.entries[1:], strict=True):
+        self._entries = flat(view.entries[1:])
+        for row, entry in zip(self._rows, self._entries, strict=True):
             _apply(row, entry)
         self.adjustSize()
 
@@ -109,9 +111,7 @@ class EntriesWindow(QWidget):
         self._column.addStretch(1)
 
     def _pressed(self, index: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signature
-        if self._view is None:
-            return
-        entry = self._view.entries[1 + index]
+        entry = self._entries[index]
         if entry.command is not None:
             self.chosen.emit(entry.command, entry.intent)
 

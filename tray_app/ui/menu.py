@@ -8,7 +8,7 @@ menu does.
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QAction, QActionGroup, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QMenu
 
 from tray_app.ui.commands import Command
@@ -34,6 +34,9 @@ class EntryMenu(QObject):
         self.widget.aboutToShow.connect(self._make_readable)
         self._actions: list[QAction] = []
         self._entries: tuple[Entry, ...] = ()
+        self._menus: dict[int, EntryMenu] = {}
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
 
     def render(self, entries: tuple[Entry, ...]) -> None:
         """Show these entries; only what differs is touched.
@@ -43,9 +46,9 @@ class EntryMenu(QObject):
         """
         if not self._actions:
             self._build(entries)
-        for action, before, entry in zip(self._actions, self._entries, entries, strict=True):
+        for index, (before, entry) in enumerate(zip(self._entries, entries, strict=True)):
             if entry != before:
-                _apply(action, entry)
+                self._apply(index, entry)
         self._entries = entries
 
     def _build(self, entries: tuple[Entry, ...]) -> None:
@@ -53,11 +56,33 @@ class EntryMenu(QObject):
             # The menu owns the action and this list holds it: either alone has lost entries before.
             action = QAction(self.widget)
             action.setMenuRole(QAction.MenuRole.NoRole)
-            _apply(action, entry)
-            action.triggered.connect(partial(self._triggered, index))
             self._actions.append(action)
+            if entry.checked is not None:
+                action.setCheckable(True)
+                self._group.addAction(action)  # so that the panel shows that it is one of several
+            if entry.entries:
+                self._menus[index] = self._menu_below(action)
+            self._apply(index, entry)
+            action.triggered.connect(partial(self._triggered, index))
         self.widget.addActions(self._actions)
         self._entries = entries
+
+    def _menu_below(self, action: QAction) -> "EntryMenu":
+        menu = EntryMenu(self)
+        menu.chosen.connect(self.chosen)
+        action.setMenu(menu.widget)
+        return menu
+
+    def _apply(self, index: int, entry: Entry) -> None:
+        action = self._actions[index]
+        action.setSeparator(entry.is_separator)
+        action.setText(entry.text.replace("&", "&&"))
+        action.setEnabled(entry.enabled and (entry.command is not None or bool(entry.entries)))
+        action.setVisible(entry.visible)
+        if entry.checked is not None:
+            action.setChecked(entry.checked)
+        if entry.entries:
+            self._menus[index].render(entry.entries)
 
     def _make_readable(self) -> None:
         """Asked each time, because the desktop may have turned dark or light meanwhile."""
@@ -67,6 +92,10 @@ class EntryMenu(QObject):
         entry = self._entries[index]
         if entry.command is not None:
             self.chosen.emit(entry.command, entry.intent)
+        if entry.checked is not None:
+            # Qt has checked what was clicked; what holds is for the program to say.
+            for place, each in enumerate(self._entries):
+                self._apply(place, each)
 
 
 def readable_palette() -> QPalette:
@@ -89,10 +118,3 @@ def _mix(ink: QColor, ground: QColor) -> QColor:
         ink.greenF() * INK_OF_GREY_LINES + ground.greenF() * rest,
         ink.blueF() * INK_OF_GREY_LINES + ground.blueF() * rest,
     )
-
-
-def _apply(action: QAction, entry: Entry) -> None:
-    action.setSeparator(entry.is_separator)
-    action.setText(entry.text.replace("&", "&&"))
-    action.setEnabled(entry.enabled and entry.command is not None)
-    action.setVisible(entry.visible)

@@ -21,6 +21,7 @@ from tray_app.engine.state import State
 from tray_app.texts.lengths import wall_day
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate, fill
+from tray_app.ui.account_entries import AccountsShown, account_entry
 from tray_app.ui.commands import Command
 from tray_app.ui.entry import Entry
 from tray_app.ui.headline import click_zone, confirmed_line, headline, is_closed_today
@@ -30,6 +31,7 @@ from tray_app.workday.actions import Action, allowed_actions, expected_status, w
 from tray_app.workday.model import Status, Workday, belongs_to, worked
 from tray_app.workday.rules import rules_for_record
 
+ONE_ACCOUNT = AccountsShown()
 LONGEST_TOOLTIP = 127
 """UTF-16 units; Windows keeps 128 with the closing zero.
 
@@ -51,13 +53,21 @@ class TrayView:
 
 
 def view(
-    state: State, now: datetime, translate: Translate, *, muted_days: frozenset[date] = frozenset()
+    state: State,
+    now: datetime,
+    translate: Translate,
+    *,
+    muted_days: frozenset[date] = frozenset(),
+    accounts: AccountsShown = ONE_ACCOUNT,
 ) -> TrayView:
     """Return what to show at `now` (aware, the portal's time).
 
-    `muted_days` are those on which the person wants no reminders.
+    `muted_days` are those on which the person wants no reminders. Where there are several `accounts`, the
+    first line begins with the active one's name.
     """
     line = headline(state, now, translate)
+    if accounts.name:
+        line = fill(translate("Tray", "%1: %2", "account and status"), accounts.name, line)
     notes = _notes(state, now, translate)
     zone = click_zone(state.workday, now)
     waiting = waiting_entries(state, zone, now, translate)
@@ -76,7 +86,11 @@ def view(
             *actions,
             Entry(is_separator=True, visible=any(entry.visible for entry in actions)),
             *_program_entries(
-                state, translate, muted=muted, may_mute=muted or _is_before_the_day(state, now)
+                state,
+                translate,
+                muted=muted,
+                may_mute=muted or _is_before_the_day(state, now),
+                accounts=accounts,
             ),
         ),
     )
@@ -274,7 +288,9 @@ def _is_before_the_day(state: State, now: datetime) -> bool:
     return day is not None and day.status is Status.CLOSED and not is_closed_today(day, now)
 
 
-def _program_entries(state: State, translate: Translate, *, muted: bool, may_mute: bool) -> tuple[Entry, ...]:
+def _program_entries(
+    state: State, translate: Translate, *, muted: bool, may_mute: bool, accounts: AccountsShown
+) -> tuple[Entry, ...]:
     sign_in = not state.signed_in or _needs_signing_in(state.problem) or _lacks_scope(state)
     quiet = translate("Tray", "Remind me again today") if muted else translate("Tray", "No reminders today")
     return (
@@ -297,6 +313,7 @@ def _program_entries(state: State, translate: Translate, *, muted: bool, may_mut
             visible=state.signed_in,
         ),
         Entry(text=translate("Tray", "Sign in…"), command=Command.SIGN_IN, enabled=sign_in, visible=sign_in),
+        account_entry(accounts, translate, signed_in=state.signed_in),
         Entry(text=translate("Tray", "Settings…"), command=Command.SETTINGS, enabled=True),
         Entry(text=translate("Tray", "About"), command=Command.ABOUT, enabled=True),
         Entry(is_separator=True),

@@ -140,5 +140,5 @@ KIND = PortalKind(
     run_only={SESSION: "WORKDAY_TRAY_SESSION"},
     # As the journals of earlier versions have it, which knew one account.
     journal_key=lambda kept: kept.values.get(ADDRESS.name, ""),
-    page="https://vibecode.bitrix24.tech/docs",
+    page="https://vibecode.bitrix24.tech",
 )

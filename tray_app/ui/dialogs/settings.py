@@ -1,17 +1,16 @@
 """The settings window: a value goes in, a changed one comes out, nothing is stored here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLineEdit, QStyle, QTabWidget, QWidget
+from PySide6.QtWidgets import QStyle, QTabWidget, QWidget
 
 from tray_app.engine.errors import PortalError
-from tray_app.texts.problems import describe
+from tray_app.texts.fields import Field
+from tray_app.texts.problems import ProblemText
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.asking import Asking
-from tray_app.ui.dialogs.managed import SCHEDULE_ID, managed_text
-from tray_app.ui.dialogs.numbers import read_schedule_id
 from tray_app.ui.dialogs.parts import Note, button_row
 from tray_app.ui.dialogs.settings_pages import AccountPage, GeneralPage, RemindersPage
 from tray_app.workday.reminders import Preferences
@@ -21,7 +20,10 @@ from tray_app.workday.reminders import Preferences
 class SettingsForm:
     """Everything that can be changed in the window."""
 
-    schedule_id: int | None = None
+    account: str = ""
+    """The account that `values` are about; empty for none."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Of the account's fields that can be changed, as they are kept."""
     preferences: Preferences = field(default_factory=Preferences)
     clock_notice: bool = True
     """Say it when this computer's clock differs from the portal's."""
@@ -41,6 +43,16 @@ class SettingsFacts:
     account_name: str = ""
     """As the portal has it; empty when it does not tell."""
     address: str = ""
+    account: str = ""
+    """Which account it is, to tell it from another one; empty for none."""
+    fields: tuple[Field, ...] = ()
+    """Those that can be changed without signing in again."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What stands in them."""
+    locked_fields: frozenset[str] = frozenset()
+    """Names of those that the administrator has set."""
+    has_schedule: bool = False
+    """The portal has a schedule for this account that can be read."""
     schedule_name: str = ""
     """Of the schedule that was read last; empty when none was."""
     remarks: tuple[str, ...] = ()
@@ -57,8 +69,10 @@ class SettingsPorts:
     """Open the sign-in window."""
     sign_out: Callable[[], None]
     """Sign out, after asking."""
-    load_schedule: Callable[[int | None], Awaitable[str]]
-    """Read the schedule with this number now and return its name; raises `PortalError`."""
+    load_schedule: Callable[[Mapping[str, str]], Awaitable[str]]
+    """Read the schedule with these entries now and return its name; raises `PortalError`."""
+    describe: Callable[[PortalError], ProblemText]
+    """Put a problem with the account's portal into words."""
 
 
 class SettingsDialog(Asking[SettingsForm]):
@@ -75,8 +89,10 @@ class SettingsDialog(Asking[SettingsForm]):
     ) -> None:
         super().__init__(translate, translate("Dialog", "Settings"), parent)
         self._load_schedule = ports.load_schedule
+        self._describe = ports.describe
+        self._account: str | None = None
         self.remarks = Note()
-        self.account = AccountPage(translate, form.schedule_id)
+        self.account = AccountPage(translate)
         self.reminders = RemindersPage(
             translate,
             form.preferences,
@@ -102,15 +118,20 @@ class SettingsDialog(Asking[SettingsForm]):
         self.account.sign_in_button.clicked.connect(ports.sign_in)
         self.account.sign_out_button.clicked.connect(ports.sign_out)
         self.account.load_button.clicked.connect(self._press_load)
-        if SCHEDULE_ID in facts.locked:
-            self.account.schedule.setEnabled(False)
-            self.account.schedule_remark.say(managed_text(translate))
         self.show_facts(facts)
         self.setMinimumWidth(520)
 
     def show_facts(self, facts: SettingsFacts) -> None:
         """Show who is signed in and what else is known; called again when it changed."""
-        self.account.show_account(signed_in=facts.signed_in, name=facts.account_name, address=facts.address)
+        self.account.show_account(
+            signed_in=facts.signed_in,
+            name=facts.account_name,
+            address=facts.address,
+            has_schedule=facts.has_schedule,
+        )
+        if facts.account != self._account:
+            self._account = facts.account
+            self.account.show_fields(facts.fields, facts.values, locked=facts.locked_fields)
         if facts.schedule_name:
             self._show_schedule(facts.schedule_name)
         title = self.translate("Dialog", "Some settings do not hold as they stand") if facts.remarks else ""
@@ -119,7 +140,8 @@ class SettingsDialog(Asking[SettingsForm]):
     def answer(self) -> SettingsForm:
         """Return what stands in the fields."""
         return SettingsForm(
-            schedule_id=read_schedule_id(self.account.schedule.text()),
+            account=self._account or "",
+            values=self.account.rows.values(),
             preferences=self.reminders.preferences(),
             clock_notice=self.reminders.clock_notice.isChecked(),
             ask_after=self.reminders.ask_after(),
@@ -129,40 +151,30 @@ class SettingsDialog(Asking[SettingsForm]):
 
     def accept(self) -> None:
         """Accept valid entries only; a wrong one is shown."""
-        wrong = self._wrong_entry()
+        wrong = self.account.rows.first_wrong()
         if wrong is None:
             super().accept()
         else:
             self.tabs.setCurrentWidget(self.account)
             wrong.setFocus()
 
-    def _wrong_entry(self) -> QLineEdit | None:
-        try:
-            read_schedule_id(self.account.schedule.text())
-        except ValueError:
-            self.account.schedule_remark.say(
-                self.translate("Dialog", "This is not a number. Leave it empty if you do not know it.")
-            )
-            return self.account.schedule
-        return None
-
     def _press_load(self) -> None:
-        wrong = self._wrong_entry()
+        wrong = self.account.rows.first_wrong()
         if wrong is not None:
             wrong.setFocus()
             return
-        self.start_job(self._load(read_schedule_id(self.account.schedule.text())))
+        self.start_job(self._load(self.account.rows.values()))
 
-    async def _load(self, schedule_id: int | None) -> None:
+    async def _load(self, values: Mapping[str, str]) -> None:
         self.account.load_button.setEnabled(False)
         self.account.schedule_note.say(
             self.translate("Dialog", "Asking the portal…"),
             icon=QStyle.StandardPixmap.SP_MessageBoxInformation,
         )
         try:
-            self._show_schedule(await self._load_schedule(schedule_id))
+            self._show_schedule(await self._load_schedule(values))
         except PortalError as problem:
-            self.account.schedule_note.say_problem(describe(problem, self.translate))
+            self.account.schedule_note.say_problem(self._describe(problem))
         finally:
             self.account.load_button.setEnabled(True)
 

@@ -1,5 +1,6 @@
 """The pages of the settings window: fields and their ranges, without what happens on saving."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import cast
 
@@ -10,18 +11,18 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from tray_app.texts.fields import Field
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs import managed
+from tray_app.ui.dialogs.field_rows import FieldRows
 from tray_app.ui.dialogs.managed import Managed
 from tray_app.ui.dialogs.parts import Note, Remark, Text, labelled
-from tray_app.ui.dialogs.sign_in_fields import schedule_hint
 from tray_app.ui.language import LANGUAGES, SYSTEM
 from tray_app.workday.reminders import Preferences, ReminderKind
 
@@ -36,22 +37,22 @@ SPACE_BEFORE_AWAY = 12
 
 
 class AccountPage(QWidget):
-    """Who is signed in where, and which schedule is theirs."""
+    """Who is signed in where, and what can be changed about it without signing in again."""
 
-    def __init__(self, translate: Translate, schedule_id: int | None) -> None:
+    def __init__(self, translate: Translate) -> None:
         super().__init__()
         self.translate = translate
         self.who = Text(strong=True)
         self.address = Text()
         self.sign_in_button = QPushButton()
         self.sign_out_button = QPushButton(translate("Dialog", "Sign &out"))
-        self.schedule = QLineEdit("" if schedule_id is None else str(schedule_id))
-        self.schedule_remark = Remark(self.schedule)
+        self.rows = FieldRows(translate, (), {})
         self.load_button = QPushButton(translate("Dialog", "&Load schedule now"))
         self.schedule_note = Note()
+        self._column = QVBoxLayout(self)
         self._build()
 
-    def show_account(self, *, signed_in: bool, name: str, address: str) -> None:
+    def show_account(self, *, signed_in: bool, name: str, address: str, has_schedule: bool) -> None:
         """Show the account, or that there is none."""
         if not signed_in:
             self.who.setText(self.translate("Dialog", "You are signed out"))
@@ -67,30 +68,35 @@ class AccountPage(QWidget):
             else self.translate("Dialog", "S&ign in…")
         )
         self.sign_out_button.setVisible(signed_in)
-        self.load_button.setEnabled(signed_in)
+        self.load_button.setVisible(signed_in and has_schedule)
+
+    def show_fields(
+        self, fields: Sequence[Field], values: Mapping[str, str], *, locked: frozenset[str] = frozenset()
+    ) -> None:
+        """Show these fields in place of those of another account."""
+        before, self.rows = self.rows, FieldRows(self.translate, fields, values, locked=locked)
+        self._column.replaceWidget(before, self.rows)
+        before.hide()
+        before.deleteLater()
+        self.schedule_note.say("")
+        QWidget.setTabOrder(self.sign_out_button, self.rows)
+        QWidget.setTabOrder(self.rows, self.load_button)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         buttons = QHBoxLayout()
         buttons.addWidget(self.sign_in_button)
         buttons.addWidget(self.sign_out_button)
         buttons.addStretch(1)
+        load = QHBoxLayout()
+        load.addWidget(self.load_button)
+        load.addStretch(1)
         column.addWidget(self.who)
         column.addWidget(self.address)
         column.addLayout(buttons)
         column.addSpacing(16)
-        self.schedule.setAccessibleName(self.translate("Dialog", "Schedule number"))
-        self.schedule.setPlaceholderText(self.translate("Dialog", "optional"))
-        self.schedule.setMaximumWidth(160)
-        self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
-        row = QHBoxLayout()
-        row.addWidget(labelled(self.translate("Dialog", "Schedule &number"), self.schedule))
-        row.addWidget(self.schedule)
-        row.addWidget(self.load_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(self.schedule_remark)
-        column.addWidget(Text(schedule_hint(self.translate), quiet=True))
+        column.addWidget(self.rows)
+        column.addLayout(load)
         column.addWidget(self.schedule_note)
         column.addStretch(1)
         for button in (self.sign_in_button, self.sign_out_button, self.load_button):

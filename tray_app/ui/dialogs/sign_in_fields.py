@@ -1,51 +1,71 @@
-"""The fields of the sign-in dialog: what is seen, without what happens."""
+"""What is seen of the sign-in window, without what happens."""
+
+import asyncio
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QRadioButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from tray_app.texts.fields import Question
 from tray_app.texts.translate import Translate
-from tray_app.ui.dialogs.numbers import read_schedule_id
-from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text, labelled
+from tray_app.ui.dialogs.field_rows import FieldRows
+from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text
+from tray_app.ui.dialogs.portal_choice import PortalChoice, PortalOffer
+
+WIDTH_OF_FIELDS = 500
 
 
 class SignInFields(QWidget):
-    """Fields, their remarks, the buttons and the place for results.
+    """Portals, their fields, the buttons and the place for results and questions.
 
     Signals:
-        changed: an entry that a test depends on was edited.
+        changed: an entry that a test depends on was edited, or another portal was chosen.
     """
 
     changed = Signal()
 
-    def __init__(self, translate: Translate, *, address: str, key: str, schedule_id: int | None) -> None:
+    def __init__(
+        self,
+        translate: Translate,
+        offers: Sequence[PortalOffer],
+        *,
+        portal: str,
+        locked: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.translate = translate
-        self.address = QLineEdit(address)
-        self.address_remark = Remark(self.address)
-        self.key = QLineEdit(key)
-        self.key_remark = Remark(self.key)
-        self.show_key = QToolButton()
-        self.schedule = QLineEdit("" if schedule_id is None else str(schedule_id))
-        self.schedule_remark = Remark(self.schedule)
+        self._offers = {offer.name: offer for offer in offers}
+        self._locked = locked
+        self._forms: dict[str, FieldRows] = {}
+        self.offer = self._offers.get(portal) or offers[0]
+        self.choice = PortalChoice(translate, offers, self.offer.name)
+        self.choice.setEnabled("portal" not in locked)
         self.in_keyring = QRadioButton(translate("Dialog", "In this computer's ke&yring"))
         self.until_quit = QRadioButton(translate("Dialog", "Only until I &quit the program"))
         self.keyring_remark = Remark(self.until_quit)
+        self.question = QuestionPane(translate)
         self.progress = QProgressBar()
         self.progress_text = Text()
         self.status = Note()
+        self._keeping = QWidget()
         self._typed_last: QWidget | None = None
         self._build()
+        self._show_form()
+        self.choice.chosen.connect(self._choose)
         self.unlock()
+
+    @property
+    def rows(self) -> FieldRows:
+        """The fields of the chosen portal."""
+        return self._forms[self.offer.name]
 
     def offer_keyring(self, fault: str, *, until_quit: bool) -> None:
         """Offer both places for the key; with a `fault` (why not) the keyring cannot be chosen."""
@@ -54,45 +74,12 @@ class SignInFields(QWidget):
         self.until_quit.setChecked(bool(fault) or until_quit)
         self.in_keyring.setChecked(not self.until_quit.isChecked())
 
-    def show_app_key(self, *, app_key: bool) -> None:
-        """Show the buttons that fit the kind of key: only the browser can finish an app's."""
-        self.browser_button.setVisible(app_key)
-        self.sign_in_button.setVisible(not app_key)
-        self.test_button.setVisible(not app_key)
-        (self.browser_button if app_key else self.sign_in_button).setDefault(True)
-
-    def check_schedule(self) -> None:
-        """Say what is wrong with the schedule's number, or nothing."""
-        try:
-            self.schedule_id()
-        except ValueError:
-            self.schedule_remark.say(
-                self.translate("Dialog", "This is not a number. Leave it empty if you do not know it.")
-            )
-        else:
-            self.schedule_remark.say("")
-
-    def schedule_id(self) -> int | None:
-        """Return the number entered, None when there is none; raises `ValueError`."""
-        return read_schedule_id(self.schedule.text())
-
-    def first_wrong(self) -> QLineEdit | None:
-        """Return the first field with a remark."""
-        for entry, remark in (
-            (self.address, self.address_remark),
-            (self.key, self.key_remark),
-            (self.schedule, self.schedule_remark),
-        ):
-            if remark.text():
-                return entry
-        return None
-
     def lock(self, doing: str) -> None:
         """Lock everything but Cancel, and say what is going on."""
         if self._entries.isEnabled():
             self._typed_last = self.window().focusWidget()
         self._entries.setEnabled(False)
-        for button in (self.test_button, self.sign_in_button, self.browser_button):
+        for button in (self.test_button, self.sign_in_button):
             button.setEnabled(False)
         self.progress.show()
         self.progress_text.setText(doing)
@@ -102,77 +89,105 @@ class SignInFields(QWidget):
     def unlock(self) -> None:
         """Let everything be edited again, and give the keyboard back: Enter must not press Cancel."""
         self._entries.setEnabled(True)
-        for button in (self.test_button, self.sign_in_button, self.browser_button):
+        for button in (self.test_button, self.sign_in_button):
             button.setEnabled(True)
         self.progress.hide()
         self.progress_text.hide()
+        self.question.hide()
+        self._entries.show()
         if self._typed_last is not None:
             self._typed_last.setFocus()
             self._typed_last = None
+
+    async def ask(self, question: Question) -> str:
+        """Ask in place of the fields; returns the value that was chosen."""
+        self._entries.hide()
+        for widget in (self.progress, self.progress_text):
+            widget.hide()
+        try:
+            return await self.question.ask(question)
+        finally:
+            self._entries.show()
+            for widget in (self.progress, self.progress_text):
+                widget.show()
+
+    def _choose(self, name: str) -> None:
+        self.offer = self._offers[name]
+        self._show_form()
+        self.changed.emit()
+
+    def _show_form(self) -> None:
+        offer = self.offer
+        if offer.name not in self._forms:
+            form = FieldRows(
+                self.translate, offer.fields, offer.values, known=offer.known, locked=self._locked
+            )
+            form.changed.connect(self.changed)
+            self._forms[offer.name] = form
+            self._form_column.insertWidget(self._form_column.count() - 2, form)
+        for name, form in self._forms.items():
+            form.setVisible(name == offer.name)
+        self._keeping.setVisible(offer.keeps_secrets)
+        self.test_button.setVisible(offer.keeps_secrets)
+        self.sign_in_button.setText(
+            self.translate("Dialog", "&Sign in")
+            if offer.keeps_secrets
+            else self.translate("Dialog", "&Start")
+        )
+        # Only ever one of them is in the order of the Tab key, which Qt makes of the order of creation.
+        for before, after in zip(self._tab_order(), self._tab_order()[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _tab_order(self) -> list[QWidget]:
+        editors = [
+            widget
+            for widget in self.rows.findChildren(QWidget)
+            if widget.focusPolicy().value and widget.focusProxy() is None
+        ]
+        return [
+            *self.choice.buttons.values(),
+            *editors,
+            self.in_keyring,
+            self.until_quit,
+            self.test_button,
+            self.sign_in_button,
+            self.cancel_button,
+        ]
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._entries = QWidget()
-        rows = Rows()
-        self._entries.setLayout(rows)
-        self._add_address(rows)
-        self._add_key(rows)
-        self._add_schedule(rows)
-        self._add_keeping(rows)
+        side_by_side = QHBoxLayout(self._entries)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.addWidget(self.choice)
+        self._form_column = QVBoxLayout()
+        self._add_keeping()
+        self._form_column.addWidget(self._keeping)
+        self._form_column.addStretch(1)
+        side_by_side.addLayout(self._form_column, 1)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.translate("Dialog", "Working"))
-        for widget in (self._entries, self.status, self.progress_text, self.progress):
+        self.question.hide()
+        for widget in (self._entries, self.question, self.status, self.progress_text, self.progress):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self._button_box())
-        for entry in (self.address, self.key, self.schedule):
-            entry.textEdited.connect(self.changed)
 
-    def _add_address(self, rows: Rows) -> None:
-        self.address.setAccessibleName(self.translate("Dialog", "Portal address"))
-        self.address.textEdited.connect(lambda: self.address_remark.say(""))
-        label = labelled(self.translate("Dialog", "Portal &address"), self.address)
-        rows.add(label, self.address, self.address_remark)
-
-    def _add_key(self, rows: Rows) -> None:
-        self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.key.setAccessibleName(self.translate("Dialog", "Key"))
-        self.key.textEdited.connect(lambda: self.key_remark.say(""))
-        self.show_key.setCheckable(True)
-        self.show_key.setText(self.translate("Dialog", "Show"))
-        self.show_key.setAccessibleName(self.translate("Dialog", "Show the key"))
-        self.show_key.toggled.connect(self._echo)
-        row = QHBoxLayout()
-        row.addWidget(self.key)
-        row.addWidget(self.show_key)
-        hint = self.translate(
-            "Dialog",
-            "Create a personal key on the portal, with the “timeman” scope and with reading and writing. "
-            "It begins with “vibe_api_”.",
-        )
-        label = labelled(self.translate("Dialog", "&Key"), self.key)
-        rows.add(label, row, self.key_remark, Text(hint, quiet=True))
-
-    def _add_schedule(self, rows: Rows) -> None:
-        self.schedule.setAccessibleName(self.translate("Dialog", "Schedule number"))
-        self.schedule.setPlaceholderText(self.translate("Dialog", "optional"))
-        self.schedule.textEdited.connect(lambda: self.schedule_remark.say(""))
-        label = labelled(self.translate("Dialog", "Schedule &number"), self.schedule)
-        rows.add(label, self.schedule, self.schedule_remark, Text(schedule_hint(self.translate), quiet=True))
-
-    def _add_keeping(self, rows: Rows) -> None:
-        label = QLabel(self.translate("Dialog", "Keep the key"))
-        rows.add(label, self.in_keyring, self.until_quit, self.keyring_remark)
+    def _add_keeping(self) -> None:
+        rows = Rows()
+        self._keeping.setLayout(rows)
+        self._keeping.setMinimumWidth(WIDTH_OF_FIELDS)
+        column = QVBoxLayout()
+        column.addWidget(self.in_keyring)
+        column.addWidget(self.until_quit)
+        rows.add(QLabel(self.translate("Dialog", "Keep the key")), column, self.keyring_remark)
 
     def _button_box(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         self.test_button = box.addButton(
             self.translate("Dialog", "&Test"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.browser_button = box.addButton(
-            self.translate("Dialog", "Sign in with the &browser…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.sign_in_button = box.addButton(
             self.translate("Dialog", "&Sign in"), QDialogButtonBox.ButtonRole.ActionRole
@@ -180,19 +195,61 @@ class SignInFields(QWidget):
         self.cancel_button = box.addButton(
             self.translate("Dialog", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
+        self.sign_in_button.setDefault(True)
         self.cancel_button.setAutoDefault(False)
         self.test_button.setAutoDefault(False)
         return box
 
-    def _echo(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's signal
-        self.key.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.show_key.setText(self.translate("Dialog", "Hide") if shown else self.translate("Dialog", "Show"))
 
+class QuestionPane(QWidget):
+    """A question of the portal: one of a few answers, taken by a button."""
 
-def schedule_hint(translate: Translate) -> str:
-    """Say what the number is for and where to find it."""
-    return translate(
-        "Dialog",
-        "It tells the program your latest start and your minimum day. You find it on the portal in the list "
-        "of schedules: Employees > Time and Reports > Work Schedules.",
-    )
+    def __init__(self, translate: Translate) -> None:
+        super().__init__()
+        self._translate = translate
+        self._answered: asyncio.Future[str] | None = None
+        self.title = Text(strong=True)
+        self.text = Text()
+        self.options: dict[str, QRadioButton] = {}
+        self._choices = QVBoxLayout()
+        box = QDialogButtonBox()
+        self.go_on_button = box.addButton(
+            translate("Dialog", "C&ontinue"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.go_on_button.clicked.connect(self._answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addLayout(self._choices)
+        column.addWidget(box)
+
+    async def ask(self, question: Question) -> str:
+        """Show it and wait for the answer; cancelled, it is gone."""
+        translate = self._translate
+        self.title.setText(question.title(translate))
+        self.text.setText(question.text(translate))
+        preferred = question.preferred or question.options[0].value
+        for option in question.options:
+            button = QRadioButton(option.label(translate).replace("&", "&&"))
+            button.setChecked(option.value == preferred)
+            self.options[option.value] = button
+            self._choices.addWidget(button)
+        self._answered = asyncio.get_running_loop().create_future()
+        self.show()
+        self.go_on_button.setAutoDefault(True)
+        self.go_on_button.setDefault(True)
+        self.options.get(preferred, self.go_on_button).setFocus()
+        try:
+            return await self._answered
+        finally:
+            self._answered = None
+            self.hide()
+            for button in self.options.values():
+                button.deleteLater()
+            self.options.clear()
+
+    def _answer(self) -> None:
+        chosen = next((value for value, button in self.options.items() if button.isChecked()), None)
+        if self._answered is not None and not self._answered.done() and chosen is not None:
+            self._answered.set_result(chosen)
