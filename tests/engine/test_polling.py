@@ -57,27 +57,49 @@ def test_the_first_reading_brings_the_day_the_account_and_the_rules(at_desk: Beg
     at_desk(scenario)
 
 
-def test_a_closed_day_is_asked_for_every_five_minutes_and_an_open_one_every_minute(at_desk: Begin) -> None:
+def test_a_day_without_news_is_asked_for_ever_more_seldom(at_desk: Begin) -> None:
     async def scenario(desk: Desk) -> None:
         desk.sandbox.set_schedule(None)
         before = desk.asked()
-        await desk.passes(timedelta(minutes=10))
-        assert desk.asked() - before == 2
+        await desk.passes(timedelta(hours=1))
+        assert 6 == desk.asked() - before
         await desk.perform(Command(action=Action.OPEN))
-        await desk.passes(timedelta(minutes=5))
         before = desk.asked()
-        await desk.passes(timedelta(minutes=10))
-        assert desk.asked() - before == 10
+        await desk.passes(timedelta(minutes=4))
+        assert 2 == desk.asked() - before
+        await desk.passes(timedelta(minutes=16))
+        before = desk.asked()
+        await desk.passes(timedelta(hours=1))
+        assert 12 == desk.asked() - before
 
     at_desk(scenario)
 
 
-def test_the_minutes_after_a_click_are_watched_closely(at_desk: Begin) -> None:
+def test_the_moment_after_a_click_is_looked_at_once_more(at_desk: Begin) -> None:
     async def scenario(desk: Desk) -> None:
         await desk.perform(Command(action=Action.OPEN))
         before = desk.asked()
-        await desk.passes(timedelta(minutes=2), step=timedelta(seconds=10))
-        assert desk.asked() - before >= 5
+        await desk.passes(timedelta(seconds=30), step=timedelta(seconds=10))
+        assert 1 == desk.asked() - before
+
+    at_desk(scenario)
+
+
+def test_a_look_at_the_menu_and_a_change_elsewhere_bring_the_quick_pace_back(at_desk: Begin) -> None:
+    async def scenario(desk: Desk) -> None:
+        desk.sandbox.set_schedule(None)
+        desk.sandbox.put_record(start=desk.sandbox.now().astimezone(ZONE))
+        await desk.passes(timedelta(hours=1))
+        await desk.stirred(lambda: desk.engine.poke(Poke.MENU_OPENED))
+        before = desk.asked()
+        await desk.passes(timedelta(minutes=2))
+        assert 1 == desk.asked() - before
+        await desk.passes(timedelta(hours=1))
+        desk.sandbox.put_record(start=desk.sandbox.now().astimezone(ZONE))
+        await desk.passes(timedelta(minutes=5))
+        before = desk.asked()
+        await desk.passes(timedelta(minutes=3))
+        assert before < desk.asked()
 
     at_desk(scenario)
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import Enum
 
 from tray_app.engine.board import Board, Listener
-from tray_app.engine.cadence import next_delay
+from tray_app.engine.cadence import Calm, next_delay
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.choices import Choice
@@ -117,7 +117,7 @@ class Engine:
         self._reading: asyncio.Task[Workday | None] | None = None
         self._asked_meanwhile = False
         self._poll_at: float | None = clock.monotonic()
-        self._last_action: float | None = None
+        self._calm = Calm()
         self._last_poll: float | None = None
 
     @property
@@ -168,6 +168,7 @@ class Engine:
             if self._last_poll is not None and now - self._last_poll < POKE_SPACING.total_seconds():
                 return
         logger.debug("asking the portal now: %s", cause.value)
+        self._calm = self._calm.after_look()
         # What a reading under way will bring is news enough for the menu, but may be older than other causes.
         self._asked_meanwhile = self._reading is not None and cause is not Poke.MENU_OPENED
         self._poll_at = now
@@ -201,7 +202,8 @@ class Engine:
                     self._runner.hand_back(self.state.problem)
         finally:
             self._acting = False
-        self._last_action = self._last_poll = self._clock.monotonic()
+        self._calm = self._calm.after_click()
+        self._last_poll = self._clock.monotonic()
         self._plan_next_poll()
         self._poked.set()
         return result
@@ -222,7 +224,8 @@ class Engine:
                 result = await self._discard(before)
         finally:
             self._acting = False
-        self._last_action = self._last_poll = self._clock.monotonic()
+        self._calm = self._calm.after_click()
+        self._last_poll = self._clock.monotonic()
         self._plan_next_poll()
         self._poked.set()
         self._announcer.announce(result)
@@ -293,9 +296,14 @@ class Engine:
     async def _read(self) -> Workday | None:
         before = self.state.workday
         workday = await self._reader.read_workday()
+        if self.state.problem is not None:
+            self._calm = self._calm.after_problem(self.state.problem)
+        else:
+            self._calm = self._calm.after_reading(changed=workday != before)
         if workday is not None and not self.state.waiting:
             self._note_change_elsewhere(before, workday)
-        if workday is not None and self.state.pending is None:
+        hard_pressed = self._calm.pressure > 0  # rules can wait until the portal has room for them
+        if workday is not None and self.state.pending is None and not hard_pressed:
             await self._reader.read_rules_if_due()
         return workday
 
@@ -324,7 +332,8 @@ class Engine:
             workday=self.state.workday,
             problem=self.state.problem,
             failures=self._reader.failures,
-            since_action=None if self._last_action is None else timedelta(seconds=now - self._last_action),
+            calm=self._calm,
+            waiting=bool(self.state.waiting) and self.state.question is None,
             chance=self._chance(),
             read_every=self.state.capabilities.read_every,
         )

@@ -65,7 +65,8 @@ class Reader:
         self._trouble_since = None
         self._trouble_told = False
         workday = _with_known_pause(reading.workday, self._board.state.workday, now)
-        self._board.change(workday=workday, read_at=now, problem=None)
+        # What a portal can do may change with what is left of its limit: the pace follows.
+        self._board.change(workday=workday, read_at=now, problem=None, capabilities=self._portal.capabilities)
         self._compare_clocks()
 
     def take_problem(self, problem: PortalError) -> None:
