@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tray_app.engine.errors import ExpiredDay, Misused, PortalError, Refused, Remedy
 from tray_app.engine.portal import Command
-from tray_app.portals.this_computer.changing import LONGEST_TEXT, Scene, changed, discarded
+from tray_app.portals.this_computer.changing import LONGEST_TEXT, Scene, changed, check_command, discarded
 from tray_app.portals.this_computer.day import Break, Day, expires_at, is_sound, status_of, workday_from
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Status, break_total, worked
@@ -22,7 +22,9 @@ RULES = Rules()
 
 
 def act(last: Day | None, action: Action, now: datetime, **words: object) -> Day | None:
-    return changed(last, Command(action=action, **words), Scene(now=now, rules=RULES))  # type: ignore[arg-type]
+    command = Command(action=action, **words)  # type: ignore[arg-type]
+    check_command(command)
+    return changed(last, command, Scene(now=now, rules=RULES))
 
 
 def refusal_of(last: Day | None, action: Action, now: datetime, **words: object) -> PortalError:
@@ -282,6 +284,8 @@ def test_times_that_nobody_could_mean_are_a_fault_of_the_program() -> None:
         refusal = refusal_of(opened(), action, MORNING, reason="why", **words)
         assert isinstance(refusal, Misused)
         assert not refusal.may_have_happened
+    with pytest.raises(Misused):
+        changed(opened(), Command(action=Action.CLOSE_EXPIRED), Scene(now=MORNING + 30 * HOUR, rules=RULES))
 
 
 def test_texts_are_bounded_and_half_characters_hinder_nothing() -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.journal.test_disk import no_file_grows_past, ordinary_folder
 from tray_app.engine.errors import Remedy, Unavailable
 from tray_app.engine.journal import database
 from tray_app.portals.this_computer.day import Day
 from tray_app.portals.this_computer.store import DayStore
+
+__all__ = ["ordinary_folder"]
 
 START = datetime(2026, 5, 4, 8, 50, tzinfo=UTC)
 LONG = "x" * 20_000
@@ -67,8 +70,6 @@ def test_what_does_not_fit_is_refused_and_nothing_of_it_is_there(tiny: DayStore,
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of a process are set so on POSIX only")
 def test_a_disk_that_is_full_from_the_beginning_is_tried_again(store: DayStore, path: Path) -> None:
-    from tests.engine.journal.test_disk import no_file_grows_past  # noqa: PLC0415 - POSIX only
-
     with no_file_grows_past(0):
         problem = problem_of(store, closed_day(0))
     assert problem is not None
@@ -83,8 +84,6 @@ def test_a_disk_that_fills_up_at_the_very_end_of_a_write_never_denies_what_is_th
     store: DayStore, path: Path
 ) -> None:
     """The log grows at the commit: whatever is told, a reading shows what became of it."""
-    from tests.engine.journal.test_disk import no_file_grows_past  # noqa: PLC0415 - POSIX only
-
     before = put(store, closed_day(0))
     size = max(each.stat().st_size for each in path.parent.iterdir() if not each.name.endswith("-shm"))
     with no_file_grows_past(max(size, 32_768)), pytest.raises(Unavailable) as caught:
@@ -137,3 +136,25 @@ def test_a_folder_under_its_name_is_told_and_left_alone(path: Path) -> None:
         store.last()
     assert ("UNREADABLE", Remedy.STOP) == (caught.value.code, caught.value.remedy)
     assert path.is_dir()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are set so on POSIX only")
+def test_a_file_that_may_not_be_written_is_told_and_left_alone(ordinary_folder: Path) -> None:
+    path = ordinary_folder / "account" / "days.db"
+    with closing(DayStore(path)) as store:
+        before = put(store, closed_day(0))
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    with closing(DayStore(path)) as store:
+        problem = problem_of(store, closed_day(1))
+        assert problem is not None
+        assert ("READ_ONLY", Remedy.RETRY, False) == (
+            problem.code,
+            problem.remedy,
+            problem.may_have_happened,
+        )
+    path.parent.chmod(0o700)
+    path.chmod(0o600)
+    with closing(DayStore(path)) as store:
+        assert before == store.last()
+    assert [path] == list(path.parent.iterdir())

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tray_app.engine.errors import PortalError, Remedy, Unavailable
 from tray_app.engine.journal.database import Step
+from tray_app.engine.journal.faults import FaultKind, NotAJournal
 from tray_app.portals.this_computer.codes import Code
 from tray_app.portals.this_computer.day import Break, Day
 from tray_app.portals.this_computer.problems import refused
@@ -196,6 +197,40 @@ def test_who_has_not_heard_of_the_loss_is_told_by_every_call_and_after_a_restart
     with closing(DayStore(path)) as later:
         assert later.last() is None
     caplog.clear()
+
+
+def test_a_file_whose_own_header_forbids_writing_can_be_read_until_something_is_written(
+    store: DayStore, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = put(store, DAY)
+    store.close()
+    content = path.read_bytes()
+    path.write_bytes(content[:18] + b"\x03" + content[19:])
+    assert before == store.last()
+    with pytest.raises(Unavailable) as caught:
+        put(store, Day(number=1, start=START, finish=START + HOUR))
+    assert ("SET_ASIDE", False) == (caught.value.code, caught.value.may_have_happened)
+    caplog.clear()
+
+
+def test_a_damaged_file_that_another_program_has_replaced_meanwhile_is_not_touched(store: DayStore) -> None:
+    put(store, DAY)
+    problem = store._met(NotAJournal(FaultKind.DAMAGED), (0, 0))
+    assert ("LOCKED", Remedy.RETRY) == (problem.code, problem.remedy)
+    assert DAY.start == getattr(store.last(), "start", None)
+
+
+def test_a_damaged_file_that_cannot_be_moved_stays_and_is_told(
+    store: DayStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, DAY)
+    store.close()
+    path.write_bytes(b"rubbish" * 1000)
+    monkeypatch.setattr("tray_app.portals.this_computer.store.set_database_aside", lambda _: None)
+    assert [("UNREADABLE", Remedy.STOP)] * 2 == [
+        (problem.code, problem.remedy) for problem in (problem_of(store), problem_of(store))
+    ]
+    assert b"rubbish" * 1000 == path.read_bytes()
 
 
 def test_a_second_damaged_file_gets_a_name_of_its_own(

@@ -40,7 +40,7 @@ class Scene:
 
 
 def check_command(command: Command) -> None:
-    """Refuse what could never be carried out, whatever the day is.
+    """Refuse what could never be carried out, whatever the day is; asked before the file is.
 
     Raises:
         Misused: a time is missing, or carries no offset.
@@ -58,24 +58,25 @@ def check_command(command: Command) -> None:
 def changed(last: Day | None, command: Command, scene: Scene) -> Day | None:
     """Return the day as the action makes it: the last one, changed or not, or a new one.
 
-    A clock that was put back never makes a moment lie before one that is recorded already.
+    The command was checked. A clock that was put back never makes a moment lie before one that is recorded.
 
     Raises:
         Refused, Misused: it cannot be done so; nothing was.
     """
-    check_command(command)
     status = status_of(last, scene.now, scene.rules)
+    if command.action is Action.OPEN and status is Status.CLOSED:
+        return _opened(last, command, scene)
+    if last is None or status is Status.CLOSED:
+        return last
     match command.action:
-        case Action.OPEN:
-            return _opened(last, status, command, scene)
-        case Action.RESUME:
+        case Action.OPEN | Action.RESUME:
             return _resumed(last, scene) if status is Status.PAUSED else last
         case Action.PAUSE:
             return _paused(last, scene) if status is Status.OPENED else last
         case Action.CLOSE:
             return _closed(last, status, command, scene)
         case Action.CLOSE_EXPIRED:
-            return _closed_late(last, status, command, scene)
+            return _closed_late(last, command, scene) if status is Status.EXPIRED else last
         case _:
             assert_never(command.action)
 
@@ -91,11 +92,7 @@ def discarded(last: Day | None) -> Day:
     return last
 
 
-def _opened(last: Day | None, status: Status, command: Command, scene: Scene) -> Day | None:
-    if status in {Status.OPENED, Status.EXPIRED}:
-        return last
-    if status is Status.PAUSED:
-        return _resumed(last, scene)
+def _opened(last: Day | None, command: Command, scene: Scene) -> Day:
     moment = scene.now if command.at is None else _given_start(last, command, command.at, scene)
     reason = command.reason if command.at is not None else ""
     if last is not None and last.finish is not None and _same_date(last, moment):
@@ -119,34 +116,25 @@ def _continued(last: Day, closed: datetime, moment: datetime, words: str, reason
     )
 
 
-def _resumed(last: Day | None, scene: Scene) -> Day | None:
-    if last is None or last.running_break is None:
-        return last
-    pause = last.running_break
-    moment = max(scene.now, pause.start)
-    over = (Break(start=pause.start, finish=moment),) if moment > pause.start else ()
-    return replace(last, breaks=(*last.breaks[:-1], *over))
+def _resumed(last: Day, scene: Scene) -> Day:
+    return replace(last, breaks=clipped(last.breaks, max(scene.now, last.latest)))
 
 
-def _paused(last: Day | None, scene: Scene) -> Day | None:
-    if last is None:
-        return None
+def _paused(last: Day, scene: Scene) -> Day:
     return replace(last, breaks=(*last.breaks, Break(start=max(scene.now, last.latest))))
 
 
-def _closed(last: Day | None, status: Status, command: Command, scene: Scene) -> Day | None:
+def _closed(last: Day, status: Status, command: Command, scene: Scene) -> Day:
     if status is Status.EXPIRED:
         raise expired()
-    if last is None or status is Status.CLOSED:
-        return last
     if command.at is None:
         return _ended(last, max(scene.now, last.latest), command, reason="")
     return _ended(last, _given_finish(last, command, command.at, scene), command, reason=command.reason)
 
 
-def _closed_late(last: Day | None, status: Status, command: Command, scene: Scene) -> Day | None:
-    if last is None or status is not Status.EXPIRED or command.finish is None:
-        return last
+def _closed_late(last: Day, command: Command, scene: Scene) -> Day:
+    if command.finish is None:
+        raise misused(Code.NO_FINISH)
     finish = _given_finish(last, command, command.finish, scene)
     if finish > expires_at(last, scene.rules):
         raise refused(Code.FINISH_TOO_LATE)
