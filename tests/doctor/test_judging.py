@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tray_app import __version__
 from tray_app.desktop.keyring_look import KeyringLook
 from tray_app.desktop.notifications import Shown
 from tray_app.desktop.notifications_look import NotificationsLook
@@ -22,10 +23,10 @@ from tray_app.doctor.finding import (
     verdict_title,
     worst,
 )
-from tray_app.doctor.looks import AccountChecked, AccountFound, JournalLook
+from tray_app.doctor.looks import AccountChecked, AccountFound, InstanceLook, JournalLook
 from tray_app.doctor.of_desktop import judge_keyring, judge_notifications, judge_tray
 from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
-from tray_app.doctor.of_program import judge_account, judge_journal
+from tray_app.doctor.of_program import judge_account, judge_instance, judge_journal
 from tray_app.engine.errors import KeyRefused, Unavailable
 from tray_app.engine.journal.chain import Break, Broken, Whole
 from tray_app.engine.journal.faults import FaultKind
@@ -224,6 +225,23 @@ def test_a_keyring_has_to_keep_and_give_back(look: KeyringLook, expected: Verdic
 )
 def test_a_journal_that_is_not_whole_is_broken(look: JournalLook, expected: Verdict) -> None:
     assert judge_journal(look, untranslated).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        (InstanceLook(), OK),
+        (InstanceLook(can_be_asked=False), SKIPPED),
+        (InstanceLook(running=True, version=__version__), OK),
+        (InstanceLook(running=True, version="0.0.1"), WARNING),
+        (InstanceLook(running=True), WARNING),
+        (InstanceLook(running=True, answers=False), BROKEN),
+    ],
+)
+def test_a_running_program_has_to_answer_and_to_be_of_this_version(
+    look: InstanceLook, expected: Verdict
+) -> None:
+    assert judge_instance(look, untranslated).verdict is expected
 
 
 def test_an_account_without_a_key_is_a_warning_and_a_bad_address_is_broken() -> None:

@@ -24,10 +24,17 @@ from tray_app.doctor.looks import (
     find_account,
     look_at_journal,
     look_at_program,
+    look_for_instance,
 )
 from tray_app.doctor.of_desktop import judge_keyring, judge_notifications, judge_tray
 from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
-from tray_app.doctor.of_program import judge_account, judge_journal, judge_program, judge_settings
+from tray_app.doctor.of_program import (
+    judge_account,
+    judge_instance,
+    judge_journal,
+    judge_program,
+    judge_settings,
+)
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock
 from tray_app.engine.ports import SecretStore, SecretsUnavailable
@@ -55,6 +62,8 @@ class Patient:
     sample: Sample | None = None
     """A notification to try; None for none."""
     trust: Callable[[], SSLContext] = system_trust
+    account: str | None = None
+    """The name of the account that is wanted; None: the active one."""
     limit: timedelta = LIMIT
 
 
@@ -86,6 +95,12 @@ async def examine(patient: Patient) -> tuple[Finding, ...]:
             lambda: run_blocking(look_at_journal, profile.journal_file, limit=None),
             judge_journal,
         ),
+        _one(
+            patient,
+            Check.INSTANCE,
+            lambda: run_blocking(look_for_instance, profile, patient.environment, limit=None),
+            judge_instance,
+        ),
         _keyring_and_portal(patient),
     )
     found = [judge_settings(settings, patient.translate), *(each for part in parts for each in part)]
@@ -114,7 +129,7 @@ async def _keyring_and_portal(patient: Patient) -> tuple[Finding, ...]:
 
 async def _account(patient: Patient, store: SecretStore) -> AccountFound:
     book = await run_blocking(BookFile(patient.settings.profile.accounts_file).read, limit=None)
-    return await find_account(patient.settings, patient.run, store, book)
+    return await find_account(patient.settings, patient.run, store, book, account=patient.account)
 
 
 async def _line(patient: Patient, account: AccountFound) -> Sequence[Finding]:

@@ -16,10 +16,12 @@ from PySide6.QtCore import qVersion
 
 from tray_app import __version__
 from tray_app.account.book import Book
-from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect, find_credentials
+from tray_app.account.finding import Credentials, Lacking, NoCredentials, find_credentials
+from tray_app.account.finding import connect as connect_portal
 from tray_app.account.presets import presets
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import PORTAL
+from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import PortalError
@@ -125,18 +127,23 @@ class AccountFound:
 
 
 async def find_account(
-    settings: Settings, run: RunCredentials, secrets: SecretStore, book: Book
+    settings: Settings,
+    run: RunCredentials,
+    secrets: SecretStore,
+    book: Book,
+    *,
+    account: str | None = None,
 ) -> AccountFound:
-    """Find it as the tray would. Never raises."""
+    """Find it as the tray would; `account` is the name of the one that is wanted. Never raises."""
     credentials: Credentials | None = None
     lacking: Lacking | None = None
     unavailable = ""
     portal, text = settings[PORTAL], _preset_address(settings, run)
-    active = book.active_account
+    active = book.active_account if account is None else book.named(account)
     if active is not None and active.address:
         portal, text = active.portal, active.address
     try:
-        found = await find_credentials(settings, run, secrets, book)
+        found = await find_credentials(settings, run, secrets, book, account=account)
     except SecretsUnavailable as error:
         unavailable = error.reason
     else:
@@ -169,7 +176,7 @@ async def check_account(credentials: Credentials, clock: Clock) -> AccountChecke
     """Ask the portal whose key it is, once. Raises TimeoutError when that takes too long."""
     http = HttpClient(clock=clock)
     try:
-        portal = connect(credentials, http, clock)
+        portal = connect_portal(credentials, http, clock)
     except (UnusableAccount, OSError):
         await http.aclose()
         return AccountChecked(unusable=True)
@@ -181,6 +188,43 @@ async def check_account(credentials: Credentials, clock: Clock) -> AccountChecke
     finally:
         await portal.aclose()
     return AccountChecked()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstanceLook:
+    """Whether the tray runs for this profile, and how it answers."""
+
+    running: bool = False
+    version: str = ""
+    """The running program's, as it says itself."""
+    answers: bool = True
+    """False: somebody is there and does not answer, or not in a way that is understood."""
+    can_be_asked: bool = True
+    """False: there is no place for it to listen on this computer."""
+
+
+def look_for_instance(profile: Profile, environment: Mapping[str, str]) -> InstanceLook:
+    """Greet the running program. Blocks for a few seconds where it hangs. Never raises."""
+    try:
+        # Not at the top: QtNetwork needs a Kerberos library that a small system may lack.
+        from tray_app.desktop.instance.client import NoAnswer, OtherVersion, connect  # noqa: PLC0415
+        from tray_app.desktop.instance.place import place_of  # noqa: PLC0415 - it goes with the client
+    except ImportError:
+        return InstanceLook(can_be_asked=False)
+    place = place_of(profile, environment)
+    if place is None:
+        return InstanceLook(can_be_asked=False)
+    try:
+        line = connect(place)
+    except OtherVersion as other:
+        return InstanceLook(running=True, version=other.version)
+    except NoAnswer:
+        return InstanceLook(running=True, answers=False)
+    if line is None:
+        return InstanceLook()
+    version_there = line.version
+    line.close()
+    return InstanceLook(running=True, version=version_there)
 
 
 def _preset_address(settings: Settings, run: RunCredentials) -> str:

@@ -1,9 +1,10 @@
 """Findings about the program itself: versions, settings, account, journal. Pure."""
 
+from tray_app import __version__
 from tray_app.desktop.declared import DECLARED, KEY_NAME, MUTED_DAYS
 from tray_app.desktop.settings import Settings
 from tray_app.doctor.finding import Check, Detail, Finding, Verdict
-from tray_app.doctor.looks import AccountChecked, AccountFound, JournalLook, ProgramLook
+from tray_app.doctor.looks import AccountChecked, AccountFound, InstanceLook, JournalLook, ProgramLook
 from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.chain import Broken, Whole
 from tray_app.engine.journal.faults import PASSING
@@ -118,6 +119,32 @@ def _account(
         said = describe(_without_words(checked.problem), translate)
         return Verdict.BROKEN, f"{said.title}.".replace("..", "."), said.do or sign_in
     return Verdict.OK, translate("Doctor", "Signed in, and the portal agrees."), ""
+
+
+def judge_instance(look: InstanceLook, translate: Translate) -> Finding:
+    """Say whether the tray runs, and as which version."""
+    details: dict[str, Detail] = {
+        "running": look.running,
+        "version": look.version or None,
+        "answers": look.answers,
+    }
+    verdict, text, do = _instance(look, translate)
+    return Finding(check=Check.INSTANCE, verdict=verdict, text=text, do=do, details=details)
+
+
+def _instance(look: InstanceLook, translate: Translate) -> tuple[Verdict, str, str]:
+    if not look.can_be_asked:
+        text = translate("Doctor", "A running program cannot be asked on this computer.")
+        return Verdict.SKIPPED, text, ""
+    if not look.running:
+        return Verdict.OK, translate("Doctor", "The tray does not run now."), ""
+    again = translate("Doctor", "Quit it in its menu, or end its process, and start it again.")
+    if not look.answers:
+        return Verdict.BROKEN, translate("Doctor", "The tray runs and does not answer."), again
+    if look.version != __version__:
+        text = translate("Doctor", "The tray runs as version %1; this is version %2.")
+        return Verdict.WARNING, fill(text, look.version or "?", __version__), again
+    return Verdict.OK, fill(translate("Doctor", "The tray runs and answers (version %1)."), look.version), ""
 
 
 def _without_words(problem: PortalError) -> PortalError:

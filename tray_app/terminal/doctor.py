@@ -48,6 +48,7 @@ def run_doctor(
         environment=environment,
         clock=clock,
         translate=translate,
+        account=arguments.account,
         sample=_sample(translate) if _notifies(arguments, wish) else None,
     )
     try:
