@@ -104,9 +104,10 @@ async def sign_in(values: Mapping[str, str], doors: SignInDoors) -> SignedIn:
     """
     address, key = parse_base_url(values.get(ADDRESS.name, "")), read_key(values.get(KEY.name, ""))
     email = read_email(values.get(EMAIL.name, ""))
+    chosen = {each.name: values.get(each.name, "").strip() for each in FIELDS if each.changeable}
+    del values  # the key stands there in clear, and a crash report may quote what is in reach
     if not isinstance(address, BaseUrl) or not isinstance(key, Secret) or email is None:
         raise Misused(code="UNCHECKED_FORM")
-    chosen = {each.name: values.get(each.name, "").strip() for each in FIELDS if each.changeable}
     options = options_from(chosen)
     asker = Asker(base_url=address, key=key, plan=options.plan, http=doors.http, clock=doors.clock)
     employee_id = await find_employee(asker, email)

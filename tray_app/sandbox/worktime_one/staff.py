@@ -10,7 +10,6 @@ PERSON_EMAIL = "Person@Sandbox.invalid"
 TWIN_ID = "emp_100009"
 """Somebody who left and whose address the person got: switched off, unless a test switches them on."""
 COLLEAGUES = 130
-PAY = 50_000
 NEAR_MISSES = {
     12: "person@sandbox.invalid.example",
     13: "a.person@sandbox.invalid",
@@ -47,7 +46,7 @@ def _employee(number: int, name: str, email: str, active: bool, twin_active: boo
         "email": address,
         "department": "Engineering",
         "position": "Employee",
-        "salary": PAY + number,
+        "salary": 50_000 + number,
         "status": "active" if working else "inactive",
         "created_at": "2024-01-15T10:30:00Z",
     }
