@@ -89,8 +89,9 @@ class Setup:
         """Do what is missing.
 
         Args:
-            purpose: ``run`` the program (on a virtual desktop when there is no screen), ``test`` it, ``bundle``
-                it, only use the tools of ``qt``, or only those ``tools`` that need no system library.
+            purpose: ``run`` the program (on a virtual desktop when there is no screen), ``test`` it,
+                ``bundle`` it, only use the tools of ``qt``, or only those ``tools`` that need no system
+                library.
 
         Raises:
             Stop: something is missing that cannot be installed from here, or a step failed.
@@ -102,6 +103,9 @@ class Setup:
         interpreter = self._choose_interpreter(made_from)
         environment_needed = made_from is None or interpreter.path != made_from.interpreter
         wanted = self._wanted(purpose)
+        if purpose == "bundle" and interpreter.path.startswith("/usr/bin/"):
+            # Debian's Python works without the shared library that the bundle brings along.
+            wanted = (*wanted, f"lib{Path(interpreter.path).name}")
         if environment_needed and not interpreter.can_make_environments:
             wanted = (*wanted, self._venv_package(interpreter))
         changed = self._install_system_packages(wanted)
@@ -313,7 +317,9 @@ def say(text: str) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make this source tree ready and return the exit code."""
     parser = argparse.ArgumentParser(description="Make this machine ready for Workday Tray.")
-    parser.add_argument("purpose", choices=("run", "test", "bundle", "qt", "tools"), help="what it is to be ready for")
+    parser.add_argument(
+        "purpose", choices=("run", "test", "bundle", "qt", "tools"), help="what it is to be ready for"
+    )
     purpose: str = parser.parse_args(arguments).purpose
     try:
         Setup(ROOT, os.environ).make_ready(purpose)

@@ -1,9 +1,10 @@
 """``python -m bundle`` in the folder ``packaging``: builds the bundle, tries it, packs it.
 
-Exit codes: 0 all went well; 1 the bundle or a package is not as it should be, and it was said how; 2 wrong usage.
+Exit codes: 0 all went well; 1 the bundle or a package is not as it should be: it was said how; 2 wrong usage.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,10 +14,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from bundle import archive, inspection
+from bundle import archive, inspection, installers
 from bundle.build import NotBuilt, build, differences, fingerprints, source_date
 from bundle.names import DIST, WORK, bundle_folder, program_file
-from bundle.terminal_trial import try_verbs
+from bundle.terminal_trial import try_tray, try_verbs
 
 FAILED = 1
 ON_LINUX = sys.platform == "linux"
@@ -42,6 +43,9 @@ def use() -> None:
 
         tell("using it on a desktop of its own")
         try_out([str(program_file(folder))], folder)
+    else:
+        tell("starting it")
+        try_tray(folder, os.environ)
 
 
 def compare() -> None:
@@ -75,12 +79,19 @@ def pack_debian() -> None:
     clean_room.try_package(package)
 
 
+def pack_installer() -> None:
+    """Make what people install from on Windows and macOS."""
+    tell("packing the installer")
+    told(installers.pack(bundle_folder()))
+
+
 STAGES = {
     "build": build_and_inspect,
     "try": use,
     "compare": compare,
     "archive": pack_archive,
     "debian": pack_debian,
+    "installer": pack_installer,
 }
 
 

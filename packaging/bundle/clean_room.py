@@ -69,7 +69,12 @@ def inside(room: Path, *command: str, code: int = 0) -> str:
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"},
+        env={
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "HOME": "/root",
+            "LANG": "C.UTF-8",
+            "DEBIAN_FRONTEND": "noninteractive",
+        },
     )
     if ended.returncode != code:
         told = "\n".join((ended.stdout + ended.stderr).splitlines()[-LAST_LINES:])
@@ -95,11 +100,16 @@ def try_package(package: Path) -> None:
         inside(room, PROGRAM, "--profile", "/tmp/profile", "status", code=NOT_SIGNED_IN)  # noqa: S108 - of the room
         inside(room, "dpkg", "--verify", PROGRAM)
         _play(room)
-        files = [name for name in inside(room, "dpkg", "--listfiles", PROGRAM).splitlines() if PROGRAM in name]
+        files = [
+            name for name in inside(room, "dpkg", "--listfiles", PROGRAM).splitlines() if PROGRAM in name
+        ]
         inside(room, *QUIET, "remove", "--yes", PROGRAM)
         inside(room, "dpkg-query", "--show", PROGRAM, code=UNKNOWN_PACKAGE)
         expect([], [name for name in files if os.path.lexists(f"{room}{name}")])
-        expect(set(), {name for name in listing(room) - before if PROGRAM in name and not name.startswith("var/")})
+        expect(
+            set(),
+            {name for name in listing(room) - before if PROGRAM in name and not name.startswith("var/")},
+        )
         say(f"removed, and none of its {len(files)} files and folders is left")
 
 
@@ -118,13 +128,16 @@ def _play(room: Path) -> None:
             portal.freeze()
             portal.set_clock(MONDAY_MORNING)
             tray = _start(session, room, portal.base_url)
-            for label, then, stored in (("Open day", "Pause", Stored.OPENED), ("Pause", "Resume", Stored.PAUSED)):
+            for label, then, stored in (
+                ("Open day", "Pause", Stored.OPENED),
+                ("Pause", "Resume", Stored.PAUSED),
+            ):
                 tray.until_offered(label)
                 tray.click(label)
                 tray.until_offered(then)
                 expect(stored, portal.records()[-1].state)
             expect(0, tray.quit())
-            # There is neither a keyring nor a notification daemon in an empty Debian; the latter is told once.
+            # An empty Debian has neither a keyring nor a notification daemon; the latter is told once.
             expect([], [line for line in tray.lines() if "notifications cannot be shown" not in line])
             say("its icon stood in the tray, and a day was opened and paused from its menu")
     finally:
@@ -151,7 +164,9 @@ def _chroot() -> str:
 def unresolved(room: Path) -> list[str]:
     """Return the libraries that the installed program would look for in vain."""
     find = f"find /usr/lib/{PROGRAM} -type f \\( -name '*.so*' -o -name {PROGRAM} \\) -exec ldd {{}} +"
-    lines = inside(room, "sh", "-c", f"LD_LIBRARY_PATH=/usr/lib/{PROGRAM}/_internal {find} 2>/dev/null || true")
+    lines = inside(
+        room, "sh", "-c", f"LD_LIBRARY_PATH=/usr/lib/{PROGRAM}/_internal {find} 2>/dev/null || true"
+    )
     return sorted({line.strip() for line in lines.splitlines() if "not found" in line})
 
 

@@ -119,17 +119,57 @@ LEFT_TO_THE_SYSTEM = (
 
 NEEDED_BY_LEFT_OUT = (
     # GTK's platform theme
-    "libgtk-3 libgdk-3 libgdk_pixbuf-2.0 libatk-1.0 libatk-bridge-2.0 libatspi libcairo libcairo-gobject libepoxy"
-    " libpango-1.0 libpangocairo-1.0 libpangoft2-1.0 libharfbuzz libgraphite2 libthai libdatrie libfribidi"
-    " libpixman-1 libXcomposite libXcursor libXdamage libXext libXfixes libXi libXinerama libXrandr libXrender"
-    " libgmodule-2.0 libmount libblkid libselinux libpcre2-8 libffi-gtk"
+    "libgtk-3",
+    "libgdk-3",
+    "libgdk_pixbuf-2.0",
+    "libatk-1.0",
+    "libatk-bridge-2.0",
+    "libatspi",
+    "libcairo",
+    "libcairo-gobject",
+    "libepoxy",
+    "libpango-1.0",
+    "libpangocairo-1.0",
+    "libpangoft2-1.0",
+    "libharfbuzz",
+    "libgraphite2",
+    "libthai",
+    "libdatrie",
+    "libfribidi",
+    "libpixman-1",
+    "libXcomposite",
+    "libXcursor",
+    "libXdamage",
+    "libXext",
+    "libXfixes",
+    "libXi",
+    "libXinerama",
+    "libXrandr",
+    "libXrender",
+    "libgmodule-2.0",
+    "libmount",
+    "libblkid",
+    "libselinux",
+    "libpcre2-8",
     # picture formats, OpenGL and the interactive interpreter
-    " libjpeg libtiff libwebp libxcb-glx libreadline libtinfo libncursesw"
+    "libjpeg",
+    "libtiff",
+    "libwebp",
+    "libxcb-glx",
+    "libreadline",
+    "libtinfo",
+    "libncursesw",
     # what only the libraries left to the system need
-    " libbsd libmd libcap libgcrypt libgpg-error liblz4"
+    "libbsd",
+    "libmd",
+    "libcap",
+    "libgcrypt",
+    "libgpg-error",
+    "liblz4",
     # Windows: a renderer in software, and a compiler of shaders
-    " opengl32sw d3dcompiler_47"
-).split()
+    "opengl32sw",
+    "d3dcompiler_47",
+)
 """Libraries that nothing needs once the plugins and modules above are gone."""
 
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(?P<name>[\w-]+/[\w-]+)\.(?:so|dll|dylib)$")

@@ -87,7 +87,9 @@ def pack(bundle: Path, moment: int, dist: Path = DIST) -> Path:
 def _add_documents(share: Path, number: str, moment: int) -> None:
     documents = share / "doc" / PROGRAM
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    paragraphs = licence.split("\n\n", 2)[2]  # below the title and the years, which stand in fields of their own
+    paragraphs = licence.split("\n\n", 2)[
+        2
+    ]  # below the title and the years, which stand in fields of their own
     lines = "\n ".join(line or "." for line in paragraphs.strip().splitlines())
     template = (TEMPLATES / "copyright").read_text(encoding="utf-8")
     put(documents / "copyright", filled(template, {"LICENSE": lines}).encode("utf-8"))
@@ -101,12 +103,19 @@ def _add_documents(share: Path, number: str, moment: int) -> None:
 
 
 def complaints(package: Path) -> list[str]:
-    """Return what lintian, appstreamcli and desktop-file-validate have against a package; empty for a good one."""
+    """Return what Debian's and freedesktop's tools have against a package; empty for a good one."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(("dpkg-deb", "--extract", str(package), folder), check=True)
         share = Path(folder, "usr", "share")
         checks = (
-            ("lintian", "--fail-on", "error,warning", "--suppress-tags", "bad-distribution-in-changes-file", str(package)),
+            (
+                "lintian",
+                "--fail-on",
+                "error,warning",
+                "--suppress-tags",
+                "bad-distribution-in-changes-file",
+                str(package),
+            ),
             ("appstreamcli", "validate", "--no-net", str(share / "metainfo" / METAINFO)),
             ("desktop-file-validate", str(share / "applications" / f"{PROGRAM}.desktop")),
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODeviceBase, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HICOLOR_SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
@@ -34,8 +34,8 @@ def paint(svg: Path, width: int) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODeviceBase.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return content.data()
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(content.data())
 
 
 def windows_icon(pictures: Mapping[int, bytes]) -> bytes:

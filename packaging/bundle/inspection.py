@@ -1,4 +1,4 @@
-"""Looks through the finished bundle: what must be in it is, what must not is not, and nothing is left over."""
+"""Looks through the finished bundle: what must be in it is, what must not is not, nothing is idle."""
 
 import re
 import subprocess

@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 FOREWORD = """\
 {title} is distributed under the MIT licence; see the file LICENSE.
 
-This bundle contains the software below, each under its own licence. Qt and its Python bindings are used under
-the GNU Lesser General Public License, version 3, as separate shared libraries in the folder {inside}: they can
-be replaced there by other builds of the same version. Their sources are offered by the Qt Project.
+This bundle contains the software below, each under its own licence. Qt and its Python bindings are used
+under the GNU Lesser General Public License, version 3, as separate shared libraries in the folder {inside}:
+they can be replaced there by other builds of the same version. Their sources are offered by the Qt Project.
+On Linux ICU's data was reduced to the program's languages.
 """
 LICENCE_FILES = ("licen", "copying", "notice", "copyright")
 RULE = "-" * 100
@@ -32,10 +33,14 @@ def licence_text(found: Iterable[Distribution], title: str, inside: str) -> str:
     """Return the names, versions and licences of packages, for a person to read."""
     parts = [FOREWORD.format(title=title, inside=inside)]
     for package in found:
-        said = package.metadata.get("License-Expression") or package.metadata.get("License") or "see below"
+        said = _said(package, "License-Expression") or _said(package, "License") or "see below"
         parts.append(f"{RULE}\n{package.name} {package.version}: {said.splitlines()[0]}\n")
         parts.extend(_texts(package))
     return "\n".join(parts)
+
+
+def _said(package: Distribution, field: str) -> str:
+    return str(package.metadata[field]) if field in package.metadata else ""
 
 
 def _texts(package: Distribution) -> list[str]:

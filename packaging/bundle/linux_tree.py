@@ -1,4 +1,4 @@
-"""The program as a Linux system wants it: below one prefix, with menu entry, icons, manual and catalogue entry.
+"""The program as a Linux system wants it: one prefix, menu entry, icons, manual, catalogue entry.
 
 The Debian package has this tree in ``/usr``, the archive for other systems in a folder of its own.
 """
@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bundle.icons import HICOLOR_SIZES, paint
-from bundle.names import IDENTIFIER, PACKAGING, PROGRAM, ROOT, version
+from bundle.names import CATALOGUE_IDENTIFIER, PACKAGING, PROGRAM, ROOT, version
 
 TEMPLATES = PACKAGING / "linux"
-METAINFO = f"{IDENTIFIER}.metainfo.xml"
+METAINFO = f"{CATALOGUE_IDENTIFIER}.metainfo.xml"
 EXAMPLES = f"share/doc/{PROGRAM}/examples"
 _PLACE = re.compile(r"@([A-Z_]+)@")
 _GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")
@@ -84,7 +84,7 @@ def settle(tree: Path, moment: int) -> None:
     """Give every file below a folder the same modes and times, whatever the mask of who builds."""
     for path in (tree, *sorted(tree.rglob("*"))):
         if not path.is_symlink():
-            is_program = path.is_dir() or path.read_bytes()[:4] == b"\x7fELF" and path.name == PROGRAM
+            is_program = path.is_dir() or (path.name == PROGRAM and path.read_bytes()[:4] == b"\x7fELF")
             path.chmod(0o755 if is_program else 0o644)
         os.utime(path, (moment, moment), follow_symlinks=False)
 

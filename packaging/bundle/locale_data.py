@@ -1,8 +1,8 @@
 """Leaves the locales that the program does not speak out of ICU's data, a quarter of an untouched bundle.
 
 Qt's Linux wheels bring ICU with the words of some hundred languages for units, currencies, regions and time
-zones. Qt itself asks ICU for sorting, for letters' case and for old encodings; dates and numbers come from Qt's
-own tables. What belongs to the program's languages, to no language, or to an encoding stays.
+zones. Qt itself asks ICU for sorting, for letters' case and for old encodings; dates and numbers come from
+Qt's own tables. What belongs to the program's languages, to no language, or to an encoding stays.
 
 Source: ICU's ``ucmndata.h``, the common data format: a header, the number of items, for each item two offsets
 (name, content) that count from that number, then names and contents, sorted by name.
@@ -21,7 +21,8 @@ KIND = b"CmnD"
 KIND_OFFSET = 12
 ALIGNMENT = 16
 _LOCALE = re.compile(r"(?P<language>[a-z]{2,3})(?:_\w+)?\.res")
-_NOT_LOCALES = frozenset({"root"})
+_INDEX = "res_index.res"
+"""Beside the locales, and about all of them."""
 _DICTIONARIES = "brkitr"
 """Where Thai, Khmer and other words end; Qt has tables of its own and does not ask."""
 _TRANSLITERATION = "translit"
@@ -104,7 +105,7 @@ def is_wanted(name: str, languages: Collection[str]) -> bool:
     if folders and folders[0] in {_DICTIONARIES, _TRANSLITERATION}:
         return False
     locale = _LOCALE.fullmatch(file)
-    return locale is None or locale["language"] in languages
+    return locale is None or file == _INDEX or locale["language"] in languages
 
 
 def slim(library: Path, languages: Collection[str], made: Path, machine: str) -> Path:

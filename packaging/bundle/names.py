@@ -15,8 +15,10 @@ TERMINAL_PROGRAM = "workday-tray-cli"
 """Windows alone needs it: a program there has either a console or none."""
 TITLE = "Workday Tray"
 AUTHORS = "The Workday Tray authors"
-IDENTIFIER = "org.workdaytray.WorkdayTray"
-"""The program's name that no other program has: for macOS and for software catalogues."""
+MAC_IDENTIFIER = "com.workday-tray.workday-tray"
+"""The program's name that no other program has on macOS; the domain of its managed preferences too."""
+CATALOGUE_IDENTIFIER = "com.workday_tray.workday_tray"
+"""The same for Linux' software catalogues, which take no hyphens. Source: AppStream, "Component ID"."""
 APP_USER_MODEL_ID = "WorkdayTray.WorkdayTray"
 """The same for Windows: groups the windows under the shortcut. No blanks.
 

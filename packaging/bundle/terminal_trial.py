@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bundle.names import PROGRAM, program_file, version
-from tests.support.running_program import account_of
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.timeman import Stored
 
@@ -17,6 +16,8 @@ LIMIT_SECONDS = 60.0
 """A first start on a cold disk, under a virus scanner, takes its time."""
 NOT_SIGNED_IN = 3
 REPORT = "Tried the bundle"
+KEY = "vibe_api_sandbox"
+"""The sandbox's own example key; it opens nothing else."""
 KEPT = ("SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 """What a Windows program cannot start without."""
 
@@ -54,6 +55,37 @@ def answer(command: Sequence[str], environment: Mapping[str, str], *, code: int 
     return ended.stdout
 
 
+def signed_in(portal: SandboxServer) -> dict[str, str]:
+    """Return the environment that signs a run in to the sandbox portal."""
+    return {
+        "WORKDAY_TRAY_BASE_URL": portal.base_url,
+        "WORKDAY_TRAY_API_KEY": KEY,
+        "WORKDAY_TRAY_SCHEDULE_ID": "1",
+    }
+
+
+def try_tray(folder: Path, environment: Mapping[str, str]) -> None:
+    """Start the tray program and wait until it asks the portal for the day: everything was loaded by then.
+
+    Args:
+        folder: the bundle.
+        environment: names the screen, where there has to be one.
+
+    Raises:
+        AssertionError: it ended by itself.
+        TimeoutError: it asked for nothing.
+    """
+    with tempfile.TemporaryDirectory() as home, SandboxServer() as portal:
+        everything = {**bare_environment(Path(home)), **environment, **signed_in(portal)}
+        command = (str(program_file(folder)), "--profile", str(Path(home) / "profile"))
+        with subprocess.Popen(command, env=everything, stdin=subprocess.DEVNULL) as tray:
+            try:
+                portal.arrival("/workday/status").result(LIMIT_SECONDS)
+                expect(None, tray.poll())
+            finally:
+                tray.terminate()
+
+
 def try_verbs(folder: Path) -> None:
     """Open and close a day with the bundle's verbs, signed in by the environment.
 
@@ -66,14 +98,14 @@ def try_verbs(folder: Path) -> None:
     program = str(program_file(folder, terminal=True))
     with tempfile.TemporaryDirectory() as home, SandboxServer() as portal:
         bare = bare_environment(Path(home))
-        signed_in = {**bare, **account_of(portal.base_url)}
+        account = {**bare, **signed_in(portal)}
         profile = ("--profile", str(Path(home) / "profile"))
         expect(f"{PROGRAM} {version()}", answer((program, "--version"), bare).strip())
         answer((program, *profile, "status"), bare, code=NOT_SIGNED_IN)
-        answer((program, *profile, "open"), signed_in)
+        answer((program, *profile, "open"), account)
         expect(Stored.OPENED, portal.records()[-1].state)
-        expect("OPENED", str(json.loads(answer((program, *profile, "status", "--json"), signed_in))["status"]))
-        answer((program, *profile, "close", "--report", REPORT), signed_in)
+        expect("OPENED", str(json.loads(answer((program, *profile, "status", "--json"), account))["status"]))
+        answer((program, *profile, "close", "--report", REPORT), account)
         record = portal.records()[-1]
         expect((Stored.CLOSED, REPORT), (record.state, record.report))
         answer((program, *profile, "journal", "verify"), bare)

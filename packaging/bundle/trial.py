@@ -1,7 +1,7 @@
-"""Uses the bundle as a person would, on a desktop of its own: screen, tray, notifications and keyring are real.
+"""Uses the bundle as a person would, on a desktop of its own: screen, tray and keyring are real.
 
-The portal is the sandbox, run from the sources. Nothing of the computer's own settings, Python or Qt is in the
-bundle's environment. Linux.
+The portal is the sandbox, run from the sources. Nothing of the computer's own settings, Python or Qt is in
+the bundle's environment. Linux.
 """
 
 import os
@@ -19,7 +19,15 @@ from dbus_fast import Variant
 from bundle.names import WORK
 from bundle.terminal_trial import answer, expect
 from tests.support.desktop_bus import call
-from tests.support.desktop_session import SECRETS, SECRETS_PATH, DesktopSession, Keyring, Notifying, Tray, desktop_session
+from tests.support.desktop_session import (
+    SECRETS,
+    SECRETS_PATH,
+    DesktopSession,
+    Keyring,
+    Notifying,
+    Tray,
+    desktop_session,
+)
 from tests.support.portal import MONDAY_MORNING
 from tests.support.running_program import KEY, ZONE, RunningProgram, account_of
 from tests.support.x_windows import Windows, manage_windows
@@ -52,7 +60,9 @@ class Trial:
     """Where the program finds what opens addresses."""
     runs: list[RunningProgram] = field(default_factory=list)
 
-    def start(self, environment: dict[str, str] | None = None, *, arguments: Sequence[str] = ()) -> RunningProgram:
+    def start(
+        self, environment: dict[str, str] | None = None, *, arguments: Sequence[str] = ()
+    ) -> RunningProgram:
         """Start the tray program, by default with the person's usual profile and no key."""
         run = RunningProgram(self.session, [*self.program, *arguments], {**ZONE, **(environment or {})})
         self.runs.append(run)
@@ -210,7 +220,7 @@ def play_browser(trial: Trial, bundle: Path) -> None:
     trial.fill_in(APP_KEY)
     trial.windows.press("alt+b")
     url, *variables = answered.read_bytes().decode().rstrip("\0").split("\0")
-    expect(True, url.startswith("http://127.0.0.1:"))
+    expect("http://127.0.0.1", url.rpartition(":")[0])
     given = dict(variable.split("=", 1) for variable in variables)
     leaked = {
         name: value

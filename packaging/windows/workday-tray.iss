@@ -1,0 +1,79 @@
+; The Windows installer, for Inno Setup 6.3 or newer. Its compiler is given the version and the bundle's folder:
+;   ISCC /DVersion=1.2.3 /DNumbers=1.2.3.0 /DBundle=C:\...\dist\workday-tray /DOutput=C:\...\dist workday-tray.iss
+; `python -m bundle installer` does so. Sources: the pages of Inno Setup's help that bear the names used here.
+
+#ifndef Version
+  #error Version, Numbers, Bundle and Output have to be defined: see above
+#endif
+#define Title "Workday Tray"
+#define Program "workday-tray"
+
+[Setup]
+AppId={{6E0B2C0B-7E43-4C39-9D53-2B7C9C1B8A57}
+AppName={#Title}
+AppVersion={#Version}
+AppVerName={#Title} {#Version}
+AppPublisher=The Workday Tray authors
+VersionInfoVersion={#Numbers}
+DefaultDirName={autopf}\{#Title}
+DefaultGroupName={#Title}
+DisableProgramGroupPage=yes
+; For this person alone and without an administrator, unless /ALLUSERS or the first page says otherwise.
+PrivilegesRequired=lowest
+PrivilegesRequiredOverridesAllowed=dialog commandline
+ArchitecturesAllowed=x64compatible
+ArchitecturesInstallIn64BitMode=x64compatible
+; Of Qt: Windows 10, version 1809.
+MinVersion=10.0.17763
+Compression=lzma2/max
+SolidCompression=yes
+WizardStyle=modern
+LicenseFile={#Bundle}\_internal\LICENSE
+SetupIconFile={#Bundle}\..\{#Program}.ico
+UninstallDisplayIcon={app}\{#Program}.exe
+UninstallDisplayName={#Title}
+OutputDir={#Output}
+OutputBaseFilename={#Program}-{#Version}-windows-x86_64
+; A running program is asked to end, also in a silent update, and started again afterwards.
+CloseApplications=yes
+RestartApplications=yes
+
+[Languages]
+Name: "english"; MessagesFile: "compiler:Default.isl"
+Name: "russian"; MessagesFile: "compiler:Languages\Russian.isl"
+
+[CustomMessages]
+english.StartNow=Start %1 now
+russian.StartNow=Запустить %1 сейчас
+english.TerminalPath=Let a terminal find workday-tray-cli
+russian.TerminalPath=Сделать workday-tray-cli доступной в терминале
+
+[Tasks]
+Name: "terminal"; Description: "{cm:TerminalPath}"; Flags: unchecked
+
+[InstallDelete]
+; Files of an older version that the new one no longer has.
+Type: filesandordirs; Name: "{app}\_internal"
+
+[Files]
+Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: recursesubdirs createallsubdirs ignoreversion
+
+[Icons]
+; The id ties windows and notifications to this shortcut: the same as in bundle/names.py.
+Name: "{autoprograms}\{#Title}"; Filename: "{app}\{#Program}.exe"; AppUserModelID: "WorkdayTray.WorkdayTray"
+
+[Registry]
+; Where a terminal looks for programs by their name alone.
+Root: HKA; Subkey: "Software\Microsoft\Windows\CurrentVersion\App Paths\workday-tray-cli.exe"; ValueType: string; ValueData: "{app}\workday-tray-cli.exe"; Flags: uninsdeletekey; Tasks: terminal
+; The program itself writes this one when a person wants it to start at login. Only its removal belongs here.
+Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "{#Program}"; Flags: dontcreatekey uninsdeletevalue
+; Notifications leave their sender's name here.
+Root: HKCU; Subkey: "Software\Classes\AppUserModelId\{#Title}"; ValueType: none; Flags: dontcreatekey uninsdeletekey
+
+[Run]
+Filename: "{app}\{#Program}.exe"; Description: "{cm:StartNow,{#Title}}"; Flags: nowait postinstall skipifsilent
+
+[UninstallRun]
+; A running program would keep its own files, and the folder could not be removed. It may be ended at any moment:
+; everything that matters is on the disk as soon as it happens.
+Filename: "{sys}\taskkill.exe"; Parameters: "/F /IM {#Program}.exe"; Flags: runhidden; RunOnceId: "EndProgram"
