@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tray_app import __version__
+from tray_app.desktop.autostart.entry import Standing
 from tray_app.desktop.keyring_look import KeyringLook
 from tray_app.desktop.notifications import Shown
 from tray_app.desktop.notifications_look import NotificationsLook
@@ -26,7 +27,7 @@ from tray_app.doctor.finding import (
 from tray_app.doctor.looks import AccountChecked, AccountFound, InstanceLook, JournalLook
 from tray_app.doctor.of_desktop import judge_keyring, judge_notifications, judge_tray
 from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
-from tray_app.doctor.of_program import judge_account, judge_instance, judge_journal
+from tray_app.doctor.of_program import judge_account, judge_autostart, judge_instance, judge_journal
 from tray_app.engine.errors import KeyRefused, Unavailable
 from tray_app.engine.journal.chain import Break, Broken, Whole
 from tray_app.engine.journal.faults import FaultKind
@@ -225,6 +226,24 @@ def test_a_keyring_has_to_keep_and_give_back(look: KeyringLook, expected: Verdic
 )
 def test_a_journal_that_is_not_whole_is_broken(look: JournalLook, expected: Verdict) -> None:
     assert judge_journal(look, untranslated).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("standing", "not_wanted", "wanted"),
+    [
+        (Standing.ON, OK, OK),
+        (Standing.ON_FOR_EVERYONE, OK, OK),
+        (Standing.MOVED, WARNING, WARNING),
+        (Standing.SWITCHED_OFF, OK, WARNING),
+        (Standing.ABSENT, OK, WARNING),
+        (Standing.UNREADABLE, BROKEN, BROKEN),
+    ],
+)
+def test_the_start_at_login_is_held_against_what_is_wanted(
+    standing: Standing, not_wanted: Verdict, wanted: Verdict
+) -> None:
+    found = [judge_autostart(standing, untranslated, wanted=wish).verdict for wish in (False, True)]
+    assert [not_wanted, wanted] == found
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,9 @@ import pytest
 from tests.portals.scripted import Scripted, ScriptedServer, answer
 from tests.support.certificates import authority
 from tests.support.desktop_session import DesktopSession, Keyring, Notifying, Tray, desktop_session
+from tray_app.desktop.autostart.here import entry_here
+from tray_app.desktop.instance.place import place_of
+from tray_app.desktop.profile import Profile
 from tray_app.sandbox.server import SandboxServer
 
 PATIENCE_SECONDS = 60
@@ -249,6 +253,37 @@ def test_a_damaged_journal_is_broken_and_left_as_it_is(
     told = examine({**bare(tmp_path), **account}, profile, "--json")
     assert (told.verdicts["journal"], told.details("journal")["fault"]) == ("broken", "foreign")
     assert (profile / "journal.sqlite3").read_bytes() == content
+
+
+def test_an_entry_for_another_program_and_a_program_that_runs_are_seen(
+    healthy: DesktopSession, account: dict[str, str], profile: Path
+) -> None:
+    environment = {**healthy.environment, **account}
+    assert examine(environment, profile, "--json").details("autostart")["standing"] == "absent"
+    whole = Profile.at(profile)
+    entry_here(whole, environment=environment, command=["/elsewhere/workday-tray"]).switch_on()
+    assert examine(environment, profile, "--json").verdicts["autostart"] == "warning"
+    place = place_of(whole, environment)
+    assert place is not None
+    assert place.prepare()
+    with QuietProgram(place.address):
+        told = examine(environment, profile, "--json")
+    assert (told.verdicts["instance"], told.details("instance")["answers"]) == ("broken", False)
+
+
+class QuietProgram:
+    """Listens where the running program would, and never says a word."""
+
+    def __init__(self, address: str) -> None:
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(address)
+        self._listener.listen()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.close()
 
 
 def test_settings_that_do_not_hold_are_named(account: dict[str, str], profile: Path, tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from ssl import SSLContext
 from typing import TypeVar
 
 from tray_app.account.book import BookFile
 from tray_app.desktop.credentials import RunCredentials
+from tray_app.desktop.declared import START_AT_LOGIN
 from tray_app.desktop.keyring_look import LIMIT as KEYRING_LIMIT
 from tray_app.desktop.keyring_look import KeyringLook, look_at_keyring
 from tray_app.desktop.notifications_look import Sample, look_at_notifications
@@ -22,6 +24,7 @@ from tray_app.doctor.looks import (
     AccountFound,
     check_account,
     find_account,
+    look_at_autostart,
     look_at_journal,
     look_at_program,
     look_for_instance,
@@ -30,6 +33,7 @@ from tray_app.doctor.of_desktop import judge_keyring, judge_notifications, judge
 from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
 from tray_app.doctor.of_program import (
     judge_account,
+    judge_autostart,
     judge_instance,
     judge_journal,
     judge_program,
@@ -100,6 +104,12 @@ async def examine(patient: Patient) -> tuple[Finding, ...]:
             Check.INSTANCE,
             lambda: run_blocking(look_for_instance, profile, patient.environment, limit=None),
             judge_instance,
+        ),
+        _one(
+            patient,
+            Check.AUTOSTART,
+            lambda: run_blocking(look_at_autostart, profile, patient.environment, limit=None),
+            partial(judge_autostart, wanted=settings[START_AT_LOGIN]),
         ),
         _keyring_and_portal(patient),
     )

@@ -19,6 +19,8 @@ from tray_app.account.book import Book
 from tray_app.account.finding import Credentials, Lacking, NoCredentials, find_credentials
 from tray_app.account.finding import connect as connect_portal
 from tray_app.account.presets import presets
+from tray_app.desktop.autostart.entry import Standing
+from tray_app.desktop.autostart.here import entry_here
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import PORTAL
 from tray_app.desktop.profile import Profile
@@ -36,6 +38,8 @@ from tray_app.portals.portal_kind import UnusableAccount
 from tray_app.portals.registry import kind_of
 
 CHECK_LIMIT = timedelta(seconds=15)
+GREETING_LIMIT = timedelta(seconds=2)
+"""The person waits for this; a program that takes longer is as good as hanging."""
 PACKAGES = (
     "PySide6-Essentials",
     "qasync",
@@ -215,7 +219,7 @@ def look_for_instance(profile: Profile, environment: Mapping[str, str]) -> Insta
     if place is None:
         return InstanceLook(can_be_asked=False)
     try:
-        line = connect(place)
+        line = connect(place, GREETING_LIMIT)
     except OtherVersion as other:
         return InstanceLook(running=True, version=other.version)
     except NoAnswer:
@@ -225,6 +229,11 @@ def look_for_instance(profile: Profile, environment: Mapping[str, str]) -> Insta
     version_there = line.version
     line.close()
     return InstanceLook(running=True, version=version_there)
+
+
+def look_at_autostart(profile: Profile, environment: Mapping[str, str]) -> Standing:
+    """Return how the entry for the start at login stands, changing nothing. Blocks for a small file."""
+    return entry_here(profile, environment=environment).look()
 
 
 def _preset_address(settings: Settings, run: RunCredentials) -> str:

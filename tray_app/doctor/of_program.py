@@ -1,6 +1,9 @@
 """Findings about the program itself: versions, settings, account, journal. Pure."""
 
+from typing import assert_never
+
 from tray_app import __version__
+from tray_app.desktop.autostart.entry import Standing
 from tray_app.desktop.declared import DECLARED, KEY_NAME, MUTED_DAYS
 from tray_app.desktop.settings import Settings
 from tray_app.doctor.finding import Check, Detail, Finding, Verdict
@@ -119,6 +122,50 @@ def _account(
         said = describe(_without_words(checked.problem), translate)
         return Verdict.BROKEN, f"{said.title}.".replace("..", "."), said.do or sign_in
     return Verdict.OK, translate("Doctor", "Signed in, and the portal agrees."), ""
+
+
+def judge_autostart(standing: Standing, translate: Translate, *, wanted: bool) -> Finding:
+    """Say whether the program starts at the next login; `wanted` is what the settings say."""
+    verdict, text, do = _autostart(standing, translate, wanted=wanted)
+    details: dict[str, Detail] = {"standing": standing.value, "wanted": wanted}
+    return Finding(check=Check.AUTOSTART, verdict=verdict, text=text, do=do, details=details)
+
+
+def _autostart(standing: Standing, translate: Translate, *, wanted: bool) -> tuple[Verdict, str, str]:
+    match standing:
+        case Standing.ON:
+            return Verdict.OK, translate("Doctor", "The program starts at login."), ""
+        case Standing.ON_FOR_EVERYONE:
+            return Verdict.OK, translate("Doctor", "The program starts at login, for everyone here."), ""
+        case Standing.MOVED:
+            return (
+                Verdict.WARNING,
+                translate("Doctor", "At login something else than this program is started under its name."),
+                translate("Doctor", "Start the tray once from where it is now: it puts the entry right."),
+            )
+        case Standing.SWITCHED_OFF:
+            text = translate("Doctor", "The start at login is switched off in the system's own settings.")
+            do = translate("Doctor", "Switch it on there if you want it.")
+            return (Verdict.WARNING if wanted else Verdict.OK), text, do
+        case Standing.ABSENT if wanted:
+            return (
+                Verdict.WARNING,
+                translate(
+                    "Doctor", "The settings want a start at login, and the system has no entry for it."
+                ),
+                translate("Doctor", "Switch it off and on again in the settings window."),
+            )
+        case Standing.ABSENT:
+            text = translate("Doctor", "The program does not start at login, as the settings say.")
+            return Verdict.OK, text, ""
+        case Standing.UNREADABLE:
+            return (
+                Verdict.BROKEN,
+                translate("Doctor", "The entry for the start at login cannot be read."),
+                translate("Doctor", "Remove it, then switch the start at login on in the settings window."),
+            )
+        case _:
+            assert_never(standing)
 
 
 def judge_instance(look: InstanceLook, translate: Translate) -> Finding:
