@@ -15,6 +15,7 @@ from tray_app.app.deciding import Deciding
 from tray_app.app.looking_back import show_history
 from tray_app.app.preferring import Preferring, mute_today, shown_place
 from tray_app.desktop.drafts import FileDrafts
+from tray_app.desktop.settings import SettingsLocked
 from tray_app.desktop.settings_file import SettingsNotSaved
 from tray_app.engine.engine import Poke
 from tray_app.engine.errors import ExpiredDay
@@ -188,8 +189,20 @@ class Clicks:
     def _mute_today(self) -> None:
         try:
             mute_today(self._program)
+        except SettingsLocked:
+            self._tell_locked()
         except SettingsNotSaved:
             self._not_saved()
+
+    def _tell_locked(self) -> None:
+        translate = self._program.translate
+        self._tell(
+            ProblemText(
+                title=translate("Program", "Set by your administrator"),
+                what=translate("Program", "The days without reminders cannot be changed on this computer."),
+                do=translate("Program", "Put single reminders off with their own buttons."),
+            )
+        )
 
     def _not_saved(self) -> None:
         translate = self._program.translate

@@ -62,6 +62,15 @@ class AboutDialog(Asking[bool]):
         for label, value in facts:
             rows.addRow(Text(label), Text(value))
         self.column.addLayout(rows)
+        self.column.addWidget(
+            Text(
+                fill(
+                    translate("Dialog", "Something does not work? In a terminal “%1” finds out what."),
+                    "workday-tray doctor",
+                ),
+                quiet=True,
+            )
+        )
         self.column.addWidget(Text(translate("Dialog", "Free software under the MIT licence."), quiet=True))
         self.column.addStretch(1)
         box = QDialogButtonBox()
