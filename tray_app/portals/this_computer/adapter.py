@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import Unavailable
+from tray_app.engine.errors import Remedy, Unavailable
 from tray_app.engine.portal import (
     Account,
     Capabilities,
@@ -160,8 +160,10 @@ class ThisComputerPortal:
         """Do it, and take note that whoever asked hears of a file that was lost."""
         try:
             return await self._try(work, writing=writing)
-        except Unavailable:
-            self._store.told()
+        except Unavailable as problem:
+            if problem.remedy is Remedy.STOP:
+                with suppress(Unfinished):
+                    await self._worker.do(self._store.told, limit=self._patience)
             raise
 
     async def _try(self, work: Callable[[], Value], *, writing: bool = False) -> Value:

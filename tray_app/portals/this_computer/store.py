@@ -92,9 +92,14 @@ class DayStore:
         return self._attempt(lambda: self._write(work))
 
     def told(self) -> None:
-        """Take note that a person has heard of the file that was set aside or has gone. Never blocks."""
+        """Take note that a person has heard of the file that was set aside or has gone, and begin another.
+
+        Never raises: where no file can be made, the next call says why.
+        """
         if self._news is not None:
             self._news, self._heard = None, True
+            with suppress(*FAILURES):
+                self._ready()
 
     def close(self) -> None:
         """Let go of the file. Never raises."""
