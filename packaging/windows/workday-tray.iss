@@ -45,11 +45,6 @@ Name: "russian"; MessagesFile: "compiler:Languages\Russian.isl"
 [CustomMessages]
 english.StartNow=Start %1 now
 russian.StartNow=Запустить %1 сейчас
-english.TerminalPath=Let a terminal find workday-tray-cli
-russian.TerminalPath=Сделать workday-tray-cli доступной в терминале
-
-[Tasks]
-Name: "terminal"; Description: "{cm:TerminalPath}"; Flags: unchecked
 
 [InstallDelete]
 ; Files of an older version that the new one no longer has.
@@ -63,8 +58,6 @@ Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: recursesubdirs createallsubdirs 
 Name: "{autoprograms}\{#Title}"; Filename: "{app}\{#Program}.exe"; AppUserModelID: "WorkdayTray.WorkdayTray"
 
 [Registry]
-; Where a terminal looks for programs by their name alone.
-Root: HKA; Subkey: "Software\Microsoft\Windows\CurrentVersion\App Paths\workday-tray-cli.exe"; ValueType: string; ValueData: "{app}\workday-tray-cli.exe"; Flags: uninsdeletekey; Tasks: terminal
 ; The program itself writes this one when a person wants it to start at login. Only its removal belongs here.
 Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "{#Program}"; Flags: dontcreatekey uninsdeletevalue
 ; Notifications leave their sender's name here.

@@ -39,6 +39,8 @@ def imported(root: Path) -> Iterator[str]:
                     yield from (name.name for name in names)
                 case ast.ImportFrom(module=str(module)):
                     yield module
+                case _:
+                    continue
 
 
 def test_the_bundle_has_the_qt_modules_that_the_program_imports_and_no_other(root: Path) -> None:
