@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from tests.app.conftest import Here, RunProgram, running
 from tests.conftest import Run
@@ -367,7 +368,7 @@ def test_the_menu_is_the_same_in_window_and_tray(run_program: RunProgram) -> Non
         await here.until_signed_in()
         actions = here.program._tray._menu.widget.actions()
         shown = {each.text() for each in actions if each.isVisible() and each.isEnabled() and each.text()}
-        (below,) = [each.menu() for each in actions if each.menu() is not None]
+        (below,) = [menu for each in actions if isinstance(menu := each.menu(), QMenu)]
         shown -= {"Account"}
         shown |= {each.text() for each in below.actions() if each.isVisible() and each.text()}
         assert {"Open day", "Add an account…"} < shown <= set(here.window_lines())

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -101,10 +101,15 @@ def settings_window() -> QWidget:
         signed_in=True, account_name=MARKUP, address=MARKUP, schedule_name=MARKUP, remarks=(MARKUP,)
     )
 
-    async def load(number: int | None) -> str:
-        return MARKUP * bool(number)
+    async def load(values: Mapping[str, str]) -> str:
+        return MARKUP * bool(values)
 
-    ports = SettingsPorts(sign_in=lambda: None, sign_out=lambda: None, load_schedule=load)
+    ports = SettingsPorts(
+        sign_in=lambda: None,
+        sign_out=lambda: None,
+        load_schedule=load,
+        describe=lambda problem: describe(problem, untranslated),
+    )
     return SettingsDialog(untranslated, form=SettingsForm(), facts=facts, ports=ports)
 
 

@@ -90,7 +90,7 @@ def contradictions(state: State, seen: TrayView) -> list[str]:
         "the headline says something": bool(seen.headline.strip()),
         "the headline is the first entry": seen.entries[0].text == seen.headline,
         "a line without a command is never enabled": not any(
-            e.enabled for e in seen.entries if not e.command
+            e.enabled for e in seen.entries if not e.command and not e.entries
         ),
         "whatever can be seen has a text": all(
             e.text for e in seen.entries if e.visible and not e.is_separator

@@ -1,5 +1,7 @@
 """Fields that an administrator has set are shown, said to be so, and closed."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,7 @@ from tray_app.desktop import declared
 from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs import managed
 from tray_app.ui.dialogs.parts import Text
-from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm
+from tray_app.ui.dialogs.settings import SettingsDialog, SettingsForm
 from tray_app.workday.reminders import ReminderKind
 
 SAID = "set by your administrator"
@@ -27,7 +29,8 @@ NAMES = {
 
 
 def window(locked: set[str]) -> SettingsDialog:
-    facts = SettingsFacts(signed_in=True, account_name=FACTS.account_name, locked=frozenset(locked))
+    fields = frozenset({"number"} if managed.SCHEDULE_ID in locked else ())
+    facts = replace(FACTS, locked=frozenset(locked), locked_fields=fields)
     return SettingsDialog(untranslated, form=FORM, facts=facts, ports=Program().ports())
 
 
@@ -35,7 +38,7 @@ def fields(dialog: SettingsDialog) -> dict[str, list[QWidget]]:
     """Return the fields of each setting."""
     reminders = dialog.reminders
     return {
-        managed.SCHEDULE_ID: [dialog.account.schedule],
+        managed.SCHEDULE_ID: [dialog.account.rows.line("number")],
         **{managed.REMINDERS[kind]: [reminders.kinds[kind]] for kind in ReminderKind},
         managed.LEAD: [reminders.lead],
         managed.LONGEST_BREAK: [reminders.own_break, reminders.longest_break],

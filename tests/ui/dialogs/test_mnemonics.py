@@ -2,20 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 
 from tests.ui.dialogs.days import EARLY, EXPIRED, MOSCOW, NEXT_MORNING, NINE, OPEN, Drafts
+from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.absence import Absence
 from tray_app.engine.journal.choices import Choice, Question
 from tray_app.engine.journal.evidence import Plan, Proposal
 from tray_app.engine.journal.stints import Trace
 from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.portal import Account, Capabilities, History
-from tray_app.texts.problems import describe
+from tray_app.portals.portal_kind import PortalKind
+from tray_app.portals.registry import NAMES, kind_of
+from tray_app.texts.fields import Field
+from tray_app.texts.problems import ProblemText, describe
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.about import AboutDialog
 from tray_app.ui.dialogs.asking import Asking
@@ -25,8 +29,9 @@ from tray_app.ui.dialogs.decision import DecisionDialog
 from tray_app.ui.dialogs.expired_day import ExpiredDialog
 from tray_app.ui.dialogs.history import HistoryDialog
 from tray_app.ui.dialogs.open_day import OpenDialog
+from tray_app.ui.dialogs.portal_choice import PortalOffer
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
-from tray_app.ui.dialogs.sign_in import SignInDialog, SignInForm, SignInPorts
+from tray_app.ui.dialogs.sign_in import Desk, SignInDialog, SignInForm, SignInPorts
 from tray_app.ui.language import LANGUAGES, Language
 from tray_app.workday.actions import Action
 from tray_app.workday.rules import Rules
@@ -58,35 +63,39 @@ def away(translate: Translate) -> QWidget:
 
 
 def sign_in(translate: Translate) -> QWidget:
-    async def account(form: SignInForm) -> Account:
-        raise NotImplementedError(form)
+    return sign_in_to(PortalOffer(name="any", title="Any & all", summary="A sentence."), translate)
+
+
+def sign_in_to(offer: PortalOffer, translate: Translate) -> QWidget:
+    async def account(form: SignInForm, desk: Desk) -> Account:
+        raise NotImplementedError(form, desk)
 
     async def nothing(form: SignInForm) -> None:
         raise NotImplementedError(form)
 
-    async def session(form: SignInForm) -> str:
-        raise NotImplementedError(form)
+    def words(problem: PortalError, portal: str) -> ProblemText:
+        raise NotImplementedError(problem, portal)
 
-    ports = SignInPorts(
-        check_address=lambda _: None,
-        check_key=lambda _: None,
-        is_app_key=lambda _: False,
-        test=account,
-        save=nothing,
-        browser=session,
-    )
-    return SignInDialog(translate, ports=ports, form=SignInForm(address=""))
+    ports = SignInPorts(sign_in=account, save=nothing, describe=words)
+    return SignInDialog(translate, ports=ports, offers=[offer], portal=offer.name)
 
 
 def settings(translate: Translate) -> SettingsDialog:
-    async def load(number: int | None) -> str:
-        raise NotImplementedError(number)
+    return settings_with((), translate)
+
+
+def settings_with(fields: tuple[Field, ...], translate: Translate) -> SettingsDialog:
+    async def load(values: Mapping[str, str]) -> str:
+        raise NotImplementedError(values)
+
+    def words(problem: PortalError) -> ProblemText:
+        raise NotImplementedError(problem)
 
     return SettingsDialog(
         translate,
         form=SettingsForm(),
-        facts=SettingsFacts(signed_in=True),
-        ports=SettingsPorts(sign_in=lambda: None, sign_out=lambda: None, load_schedule=load),
+        facts=SettingsFacts(signed_in=True, account="1", fields=fields, has_schedule=True),
+        ports=SettingsPorts(sign_in=lambda: None, sign_out=lambda: None, load_schedule=load, describe=words),
     )
 
 
@@ -130,14 +139,43 @@ WINDOWS: list[Callable[[Translate], QWidget]] = [
 ]
 
 
+def underlined_twice(window: QWidget) -> list[str]:
+    """Return the letters that lead to more than one place."""
+    labels = [each for each in window.findChildren(QLabel) if each.buddy() is not None]
+    shown = [each for each in (*labels, *window.findChildren(QAbstractButton)) if each.isVisibleTo(window)]
+    seen = [each.text() for each in shown]
+    letters = Counter(letter.lower() for text in seen for letter in MNEMONIC.findall(text.replace("&&", "")))
+    return [letter for letter, times in letters.items() if times > 1]
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("build", WINDOWS, ids=lambda build: build.__name__)
 def test_no_letter_is_underlined_twice(build: Callable[[Translate], QWidget], code: str) -> None:
-    window = build(Language(code))
-    seen = [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
-    seen += [button.text() for button in window.findChildren(QAbstractButton)]
-    letters = Counter(letter.lower() for text in seen for letter in MNEMONIC.findall(text))
-    assert [letter for letter, times in letters.items() if times > 1] == []
+    assert underlined_twice(build(Language(code))) == []
+
+
+def offer_of(kind: PortalKind, translate: Translate) -> PortalOffer:
+    return PortalOffer(
+        name=kind.name, title=kind.title(translate), summary=kind.summary(translate), fields=kind.fields
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_letter_is_underlined_twice_with_the_fields_of_a_portal(name: str, code: str) -> None:
+    translate, kind = Language(code), kind_of(name)
+    assert kind is not None
+    changeable = tuple(each for each in kind.fields if each.changeable)
+    assert underlined_twice(sign_in_to(offer_of(kind, translate), translate)) == []
+    assert underlined_twice(settings_with(changeable, translate)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_field_of_a_portal_has_a_name_for_screen_readers(name: str) -> None:
+    translate, kind = Language("en"), kind_of(name)
+    assert kind is not None
+    window = sign_in_to(offer_of(kind, translate), translate)
+    assert [each for each in window.findChildren(QLineEdit) if not each.accessibleName()] == []
 
 
 @pytest.mark.parametrize("build", WINDOWS, ids=lambda build: build.__name__)

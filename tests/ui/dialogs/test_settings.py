@@ -1,6 +1,7 @@
 """The settings window: what goes in comes out, but for what was changed."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -10,12 +11,22 @@ from PySide6.QtTest import QTest
 
 from tests.ui.dialogs.conftest import Ask
 from tray_app.engine.errors import Misused, PortalError
+from tray_app.texts.fields import Field, FieldKind
+from tray_app.texts.problems import describe
 from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
 from tray_app.workday.reminders import Preferences, ReminderKind
 
+NUMBER = Field(
+    name="number",
+    label=lambda translate: translate("Test", "&Number"),
+    kind=FieldKind.NUMBER,
+    required=False,
+    changeable=True,
+)
 FORM = SettingsForm(
-    schedule_id=7,
+    account="1",
+    values={"number": "7"},
     preferences=Preferences(
         enabled=frozenset(ReminderKind) - {ReminderKind.OPENED_LATE},
         lead_before_latest_start=timedelta(minutes=25),
@@ -27,7 +38,15 @@ FORM = SettingsForm(
     language="ru",
     start_at_login=True,
 )
-FACTS = SettingsFacts(signed_in=True, account_name="Anna", address="https://portal.example/v1")
+FACTS = SettingsFacts(
+    signed_in=True,
+    account_name="Anna",
+    address="https://portal.example/v1",
+    account="1",
+    fields=(NUMBER,),
+    values={"number": "7"},
+    has_schedule=True,
+)
 
 
 @dataclass
@@ -35,12 +54,12 @@ class Program:
     """What the window sets off."""
 
     pressed: list[str] = field(default_factory=list)
-    asked: list[int | None] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     name: str = "Office"
     problem: PortalError | None = None
 
-    async def load(self, schedule_id: int | None) -> str:
-        self.asked.append(schedule_id)
+    async def load(self, values: Mapping[str, str]) -> str:
+        self.asked.append(values["number"])
         if self.problem is not None:
             raise self.problem
         return self.name
@@ -50,6 +69,7 @@ class Program:
             sign_in=lambda: self.pressed.append("in"),
             sign_out=lambda: self.pressed.append("out"),
             load_schedule=self.load,
+            describe=lambda problem: describe(problem, untranslated),
         )
 
 
@@ -77,8 +97,8 @@ async def settled(dialog: SettingsDialog) -> None:
     "form",
     [
         FORM,
-        SettingsForm(),
-        replace(FORM, schedule_id=None, language="en", start_at_login=False),
+        replace(SettingsForm(), account="1", values={"number": "7"}),
+        replace(FORM, language="en", start_at_login=False),
         replace(FORM, preferences=Preferences(enabled=frozenset())),
         replace(FORM, ask_after=None),
     ],
@@ -96,8 +116,8 @@ def test_an_unknown_language_is_shown_as_the_systems(program: Program) -> None:
 
 def test_changes_come_out(dialog: SettingsDialog, ask: Ask[SettingsForm]) -> None:
     def person() -> None:
-        dialog.account.schedule.selectAll()
-        QTest.keyClicks(dialog.account.schedule, "21")
+        dialog.account.rows.line("number").selectAll()
+        QTest.keyClicks(dialog.account.rows.line("number"), "21")
         dialog.tabs.setCurrentWidget(dialog.reminders)
         QTest.keyClick(dialog.reminders.kinds[ReminderKind.EXPIRED], Qt.Key.Key_Space)
         dialog.reminders.lead.setValue(5)
@@ -110,7 +130,7 @@ def test_changes_come_out(dialog: SettingsDialog, ask: Ask[SettingsForm]) -> Non
 
     expected = replace(
         FORM,
-        schedule_id=21,
+        values={"number": "21"},
         preferences=replace(
             FORM.preferences,
             enabled=FORM.preferences.enabled - {ReminderKind.EXPIRED},
@@ -135,14 +155,14 @@ def test_a_schedule_of_letters_is_said_and_not_saved(
     dialog: SettingsDialog, program: Program, ask: Ask[SettingsForm]
 ) -> None:
     def person() -> None:
-        dialog.account.schedule.selectAll()
-        QTest.keyClicks(dialog.account.schedule, "office")
+        dialog.account.rows.line("number").selectAll()
+        QTest.keyClicks(dialog.account.rows.line("number"), "office")
         dialog.account.load_button.click()
         dialog.tabs.setCurrentWidget(dialog.general)
         dialog.save_button.click()
         assert dialog.isVisible()
         assert dialog.tabs.currentWidget() is dialog.account
-        assert "not a number" in dialog.account.schedule_remark.text()
+        assert "not a number" in dialog.account.rows.remarks["number"].text()
         dialog.reject()
 
     assert ask(dialog, person) is None
@@ -153,7 +173,7 @@ def test_the_schedule_is_loaded_with_the_number_that_stands_there(
     dialog: SettingsDialog, program: Program, ask: Ask[SettingsForm]
 ) -> None:
     async def person() -> None:
-        QTest.keyClicks(dialog.account.schedule, "1")
+        QTest.keyClicks(dialog.account.rows.line("number"), "1")
         QTest.mouseClick(dialog.account.load_button, Qt.MouseButton.LeftButton)
         await settled(dialog)
         assert dialog.account.schedule_note.text() == "Schedule: Office"
@@ -168,7 +188,7 @@ def test_the_schedule_is_loaded_with_the_number_that_stands_there(
         dialog.reject()
 
     ask(dialog, person)
-    assert program.asked == [71, 71, 71]
+    assert program.asked == ["71", "71", "71"]
 
 
 def test_signing_in_and_out_is_set_off_at_once(dialog: SettingsDialog, program: Program) -> None:
@@ -182,11 +202,24 @@ def test_the_account_is_shown_and_follows(dialog: SettingsDialog) -> None:
     assert dialog.account.address.text() == "https://portal.example/v1"
     dialog.show_facts(SettingsFacts())
     assert dialog.account.who.text() == "You are signed out"
-    assert not dialog.account.load_button.isEnabled()
+    assert dialog.account.load_button.isHidden()
+    assert dialog.account.rows.editors == {}
     assert dialog.account.sign_out_button.isHidden()
     dialog.show_facts(replace(FACTS, account_name="", schedule_name="Night"))
     assert dialog.account.who.text() == "You are signed in"
     assert dialog.account.schedule_note.text() == "Schedule: Night"
+
+
+def test_another_account_brings_its_own_fields(dialog: SettingsDialog) -> None:
+    dialog.account.rows.line("number").setText("typed")
+    dialog.show_facts(FACTS)
+    assert dialog.account.rows.line("number").text() == "typed", "it is the same account"
+    dialog.show_facts(replace(FACTS, account="2", values={"number": "8"}))
+    assert dialog.account.rows.line("number").text() == "8"
+    assert (dialog.answer().account, dialog.answer().values) == ("2", {"number": "8"})
+    dialog.show_facts(replace(FACTS, account="3", fields=(), values={}, has_schedule=False))
+    assert dialog.account.rows.editors == {}
+    assert dialog.account.load_button.isHidden()
 
 
 def test_settings_that_fell_back_are_named(program: Program) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tray_app.texts.field_checks import YES
+from tray_app.texts.field_checks import YES, plain_label
 from tray_app.texts.fields import Field, FieldKind
 from tray_app.texts.lengths import weekday_names
 from tray_app.texts.translate import Translate, fill
@@ -110,13 +110,13 @@ class ChoiceEditor(Editor):
 class SwitchEditor(Editor):
     """Yes or no; a yes that costs something has to be read and agreed to."""
 
-    def __init__(self, translate: Translate, field: Field, text: str) -> None:
+    def __init__(self, translate: Translate, field: Field, text: str, *, access_key: bool) -> None:
         super().__init__()
         self._translate = translate
-        self.box = QCheckBox(field.label(translate))
+        self.box = QCheckBox(field.label(translate) if access_key else plain_label(field, translate))
         self.box.setChecked(text == YES)
         self.warning = Text(field.confirm(translate)) if field.confirm is not None else None
-        self.agreed = QCheckBox(translate("Dialog", "I have read this and want it"))
+        self.agreed = QCheckBox(translate("Dialog", "I have read this and want it"), self)
         self.agreed.setChecked(text == YES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +124,7 @@ class SwitchEditor(Editor):
         if self.warning is not None:
             column.addWidget(self.warning)
             column.addWidget(self.agreed)
+        self.agreed.hide()
         self.box.toggled.connect(self._show_warning)
         for box in (self.box, self.agreed):
             box.clicked.connect(lambda _: self.edited.emit())
@@ -165,10 +166,13 @@ class WeekdaysEditor(Editor):
         return "".join(str(number) for number, box in enumerate(self.boxes, start=1) if box.isChecked())
 
 
-def editor_for(field: Field, text: str, translate: Translate, *, known: bool = False) -> Editor:
+def editor_for(
+    field: Field, text: str, translate: Translate, *, known: bool = False, access_key: bool = True
+) -> Editor:
     """Return the editor for a field, filled with `text`.
 
-    `known` tells that a secret is kept already: it is not shown, and may be left empty.
+    `known` tells that a secret is kept already: it is not shown, and may be left empty. With `access_key` a
+    switch, which is its own label, has its letter underlined.
     """
     match field.kind:
         case FieldKind.TEXT:
@@ -180,11 +184,11 @@ def editor_for(field: Field, text: str, translate: Translate, *, known: bool = F
         case FieldKind.LENGTH:
             return _line(field, text, translate, example="8:00", short=True)
         case FieldKind.SECRET:
-            return SecretEditor(translate, field.label(translate).replace("&", ""), known=known)
+            return SecretEditor(translate, plain_label(field, translate), known=known)
         case FieldKind.CHOICE:
             return ChoiceEditor(translate, field, text)
         case FieldKind.SWITCH:
-            return SwitchEditor(translate, field, text)
+            return SwitchEditor(translate, field, text, access_key=access_key)
         case FieldKind.WEEKDAYS:
             return WeekdaysEditor(translate, text)
         case _:

@@ -22,7 +22,7 @@ class FieldRows(QWidget):
 
     changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- everything a form is made of, by name
         self,
         translate: Translate,
         fields: Sequence[Field],
@@ -30,6 +30,7 @@ class FieldRows(QWidget):
         *,
         known: frozenset[str] = frozenset(),
         locked: frozenset[str] = frozenset(),
+        access_keys: bool = True,
     ) -> None:
         """Make the form.
 
@@ -39,17 +40,20 @@ class FieldRows(QWidget):
             values: What stands in them at first, by name; a secret is never put in.
             known: Secrets that are kept already and may be left empty.
             locked: Fields that an administrator has set for good.
+            access_keys: Underline a letter of each label; not where other letters are taken already.
         """
         super().__init__()
         self._translate = translate
         self._fields = tuple(fields)
         self._known = known
+        self._locked = locked
+        self._access_keys = access_keys
         self.editors: dict[str, Editor] = {}
         self.remarks: dict[str, Remark] = {}
         rows = Rows()
         self.setLayout(rows)
         for field in self._fields:
-            self._add(rows, field, values.get(field.name, ""), locked=field.name in locked)
+            self._add(rows, field, values.get(field.name, ""))
 
     def line(self, name: str) -> QLineEdit:
         """Return the line of a field that is typed.
@@ -93,26 +97,31 @@ class FieldRows(QWidget):
                 fault = ""
             else:
                 fault = editor.fault() or fault_of(field, text, self._translate) or ""
-            self.remarks[field.name].say(fault)
+            self.remarks[field.name].say(fault or self._managed(field))
             if fault and wrong is None:
                 wrong = editor
         return wrong
 
-    def _add(self, rows: Rows, field: Field, text: str, *, locked: bool) -> None:
+    def _managed(self, field: Field) -> str:
+        return managed_text(self._translate) if field.name in self._locked else ""
+
+    def _add(self, rows: Rows, field: Field, text: str) -> None:
         translate = self._translate
-        editor = editor_for(field, text, translate, known=field.name in self._known)
-        editor.setEnabled(not locked)
+        editor = editor_for(
+            field, text, translate, known=field.name in self._known, access_key=self._access_keys
+        )
+        editor.setEnabled(field.name not in self._locked)
         focus = editor.focusProxy() or editor
         name = plain_label(field, translate)
         if not isinstance(editor, SwitchEditor):
             focus.setAccessibleName(name)
         remark = Remark(focus)
+        remark.say(self._managed(field))
         below: list[QWidget] = [remark]
-        if locked:
-            below.append(Text(managed_text(translate), quiet=True))
         if field.hint is not None:
             below.append(Text(field.hint(translate), quiet=True))
-        label = QLabel() if isinstance(editor, SwitchEditor) else labelled(field.label(translate), focus)
+        text = field.label(translate) if self._access_keys else name
+        label = QLabel() if isinstance(editor, SwitchEditor) else labelled(text, focus)
         rows.add(label, editor, *below)
         self.editors[field.name] = editor
         self.remarks[field.name] = remark

@@ -74,7 +74,10 @@ class AccountPage(QWidget):
         self, fields: Sequence[Field], values: Mapping[str, str], *, locked: frozenset[str] = frozenset()
     ) -> None:
         """Show these fields in place of those of another account."""
-        before, self.rows = self.rows, FieldRows(self.translate, fields, values, locked=locked)
+        before, self.rows = (
+            self.rows,
+            FieldRows(self.translate, fields, values, locked=locked, access_keys=False),
+        )
         self._column.replaceWidget(before, self.rows)
         before.hide()
         before.deleteLater()

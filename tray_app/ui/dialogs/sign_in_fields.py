@@ -142,7 +142,8 @@ class SignInFields(QWidget):
         editors = [
             widget
             for widget in self.rows.findChildren(QWidget)
-            if widget.focusPolicy().value and widget.focusProxy() is None
+            # A list that opens has a window of its own.
+            if widget.focusPolicy().value and widget.focusProxy() is None and widget.window() is self.window()
         ]
         return [
             *self.choice.buttons.values(),
@@ -214,7 +215,7 @@ class QuestionPane(QWidget):
         self._choices = QVBoxLayout()
         box = QDialogButtonBox()
         self.go_on_button = box.addButton(
-            translate("Dialog", "C&ontinue"), QDialogButtonBox.ButtonRole.ActionRole
+            translate("Dialog", "Continue"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.go_on_button.clicked.connect(self._answer)
         column = QVBoxLayout(self)
