@@ -1,5 +1,6 @@
 """The person is found by e-mail address among all, and of the others nothing is left."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.portals.conftest import MakeClient
+from tests.portals.scripted import Scripted, ScriptedServer, answer
 from tests.portals.worktime_one.conftest import Service
 from tests.support.fake_clock import FakeClock
 from tests.support.leaks import Everything, everything, told
@@ -16,6 +18,7 @@ from tray_app.engine.portal import Pause
 from tray_app.portals.portal_kind import Doors, Kept, SignedIn, SignInDoors, UnusableAccount
 from tray_app.portals.registry import kind_of
 from tray_app.portals.secret import Secret
+from tray_app.portals.worktime_one import sign_in
 from tray_app.portals.worktime_one.kind import EMPLOYEE_ID, KIND, options_from
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.worktime_one import quota
@@ -55,10 +58,10 @@ class Signing:
             http=self._make_client(), clock=self._clock, ask=_nobody, open_browser=_no_browser
         )
 
-        async def sign_in() -> SignedIn:
+        async def found() -> SignedIn:
             return await KIND.sign_in(self.values(**changes), doors)
 
-        signed_in = self._run(sign_in())
+        signed_in = self._run(found())
         assert isinstance(signed_in, SignedIn)
         return signed_in
 
@@ -178,14 +181,29 @@ def test_nothing_of_colleagues_is_told_anywhere(
     assert not [word for line in (*said, *everything.lines) for word in others if word in line]
 
 
-def test_a_list_without_an_end_is_given_up(signing: Signing, service: Service) -> None:
-    service.behave(plan=quota.Plan.ENTERPRISE)
-    full = [{"id": f"emp_{number}", "email": "x@y.example"} for number in range(100)]
-    service.sandbox.add_fault(Fault(kind=FaultKind.WRONG_TYPE, path="/employees", data=full, count=None))
-    # The pagination of the real answer stays and tells 130: two pages of a hundred are the end.
-    problem = signing.problem()
-    assert isinstance(problem, Refused | BadAnswer)
-    assert len(service.sandbox.requests()) <= 3
+def test_a_list_without_an_end_is_given_up(signing: Signing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "MOST_PAGES", 3)
+    full = [{"id": f"emp_{number}", "email": "x@y.example"} for number in range(sign_in.PAGE_SIZE)]
+    page = Scripted(send=answer(json.dumps({"success": True, "data": full}).encode()))
+    with ScriptedServer([page] * 4) as server:
+        problem = signing.problem(address=server.url)
+        assert (BadAnswer, "TOO_MANY_PAGES") == (type(problem), problem.code)
+        assert 3 == len(server.requests)
+
+
+def test_a_list_that_does_not_tell_its_length_ends_with_a_short_page(signing: Signing) -> None:
+    """And nothing depends on the headers about time and requests: none of them comes here."""
+    pages = [
+        [{"id": f"emp_{number}", "email": "x@y.example"} for number in range(sign_in.PAGE_SIZE)],
+        [{"id": "emp_me", "email": PERSON_EMAIL}],
+        {},
+        [],
+    ]
+    steps = [Scripted(send=answer(json.dumps({"success": True, "data": page}).encode())) for page in pages]
+    with ScriptedServer(steps) as server:
+        signed_in = signing.sign_in(address=server.url)
+        assert "emp_me" == signed_in.kept.values[EMPLOYEE_ID]
+        assert 4 == len(server.requests)
 
 
 def test_an_account_that_was_kept_can_be_asked_without_a_person(
