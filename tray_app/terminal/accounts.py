@@ -1,9 +1,7 @@
 """Which account a verb is about, and ``workday-tray accounts``: which there are."""
 
-from dataclasses import replace
-
 from tray_app.account.alone import sign_in_alone
-from tray_app.account.book import Book, BookFile
+from tray_app.account.book import BookFile
 from tray_app.account.earlier import take_over
 from tray_app.account.finding import Credentials, Lacking, NoCredentials, find_credentials
 from tray_app.account.texts import book_text, lacking_text
@@ -16,9 +14,9 @@ from tray_app.engine.clock import Clock
 from tray_app.engine.errors import PortalError
 from tray_app.engine.ports import SecretsUnavailable
 from tray_app.portals.registry import kind_of
-from tray_app.terminal.answers import Answer, Exit, problem_answer
 from tray_app.texts.problems import describe_keyring
 from tray_app.texts.translate import Translate, fill
+from tray_app.verbs.answers import Answer, Exit, problem_answer
 
 WRONG_USE = frozenset({Lacking.PORTAL, Lacking.ADDRESS, Lacking.ACCOUNT})
 """What is missing because of what was typed or set, and not because nobody signed in."""
@@ -60,14 +58,6 @@ async def account_of_run(
         lines.append(fill(translate("Terminal", "There are: %1"), names))
     code = Exit.USAGE if found.lacking in WRONG_USE else Exit.NOT_SIGNED_IN
     return Answer(code=code, lines=tuple(lines), now=clock.now(), problem=found.lacking.name)
-
-
-def with_account_named(answer: Answer, credentials: Credentials, book: Book) -> Answer:
-    """Return the answer with the account's name in it, where there are several."""
-    if len(book.accounts) < 2:  # noqa: PLR2004 - several
-        return replace(answer, account=credentials.name)
-    first, *rest = answer.lines
-    return replace(answer, account=credentials.name, lines=(f"{credentials.name}: {first}", *rest))
 
 
 def list_accounts(settings: Settings, clock: Clock, translate: Translate) -> Answer:

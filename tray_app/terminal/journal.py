@@ -24,11 +24,12 @@ from tray_app.engine.journal.export import Wording, csv_lines, json_lines
 from tray_app.engine.journal.faults import FAILURES, FaultKind, kind_of_failure
 from tray_app.engine.journal.rows import check, head_of, one_moment, rows_of
 from tray_app.engine.journal.schema import open_for_reading
-from tray_app.terminal.answers import Answer, Exit, show
+from tray_app.terminal.answers import show
 from tray_app.terminal.saving import NotWritten, write_new
 from tray_app.texts.journal import column_title, event_title, unreadable_text, verdict_text
 from tray_app.texts.translate import Translate
 from tray_app.ui.language import load_language
+from tray_app.verbs.answers import Answer, Exit
 
 BROKEN = frozenset({FaultKind.DAMAGED, FaultKind.FOREIGN})
 """What is wrong with the file for good, and not only for now."""

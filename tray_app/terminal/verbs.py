@@ -4,8 +4,7 @@ import asyncio
 import sys
 from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
-from typing import assert_never
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from PySide6.QtCore import QLocale
@@ -14,37 +13,31 @@ from tray_app.account.book import BookFile
 from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect
 from tray_app.account.texts import lacking_text
 from tray_app.arguments import Arguments, Verb
-from tray_app.desktop.credentials import take_credentials
+from tray_app.desktop.credentials import RunCredentials, take_credentials
 from tray_app.desktop.declared import BASE_URL, LANGUAGE, PORTAL
 from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.clock import Clock, SystemClock
 from tray_app.engine.engine import Engine
-from tray_app.engine.errors import PortalError, Remedy
+from tray_app.engine.errors import Remedy
 from tray_app.engine.journal.store import SqliteJournal
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, Notice
 from tray_app.engine.portal import Command, Portal
 from tray_app.engine.ports import Drafts, Journal
 from tray_app.portals.http import HttpClient
 from tray_app.portals.portal_kind import UnusableAccount
-from tray_app.terminal.accounts import account_of_run, list_accounts, with_account_named
-from tray_app.terminal.answers import (
-    Answer,
-    Exit,
-    problem_answer,
-    result_answer,
-    show,
-    status_answer,
-)
+from tray_app.terminal.accounts import account_of_run, list_accounts
+from tray_app.terminal.answers import show
+from tray_app.terminal.running import RunningProgram
 from tray_app.texts.closing import clean_report
-from tray_app.texts.faults import finish_text, reason_text
 from tray_app.texts.translate import Translate
 from tray_app.ui.language import load_language
-from tray_app.workday.actions import Action
-from tray_app.workday.closing import check_finish, check_reason
-from tray_app.workday.model import Status
+from tray_app.verbs.answers import Answer, Exit, Said, said, with_account_named
+from tray_app.verbs.carrying import Errand, carry_out
+from tray_app.workday.model import Workday
 from tray_app.workday.reminders import Memory
+from tray_app.workday.rules import Rules
 
 LONGEST = timedelta(minutes=2)
 """How long a verb waits for the portal before it says that the fate of its request is not known."""
@@ -73,26 +66,79 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
         show(answer, as_json=arguments.as_json)
         return answer.code
 
-    async def whole() -> Answer:
-        found = await account_of_run(arguments, settings, run, clock, translate)
-        if isinstance(found, Answer):
-            return found
-        journal = SqliteJournal(profile.journal_file)
-        try:
-            errand = _Errand(arguments, report, settings, translate, clock, journal, found)
-            answer = await errand.run()
-            return with_account_named(answer, found, BookFile(profile.accounts_file).read())
-        finally:
-            journal.close()
-
+    errand = Errand(verb=arguments.verb, report=report, finish=arguments.finish, reason=arguments.reason)
     try:
-        answer = asyncio.run(whole())
+        came = _carried_out(errand, arguments, settings, run, clock, translate)
     except KeyboardInterrupt:
-        answer = _interrupted(arguments.verb, clock, translate)
+        came = said(_interrupted(arguments.verb, clock, translate))
     if report:
-        answer = _with_report_kept(answer, report, FileDrafts(profile.drafts_file), translate)
-    show(answer, as_json=arguments.as_json)
-    return answer.code
+        came = _with_report_kept(came, report, FileDrafts(profile.drafts_file), translate)
+    show(came, as_json=arguments.as_json)
+    return came.code
+
+
+def _carried_out(  # noqa: PLR0913, PLR0917 - what every verb needs
+    errand: Errand,
+    arguments: Arguments,
+    settings: Settings,
+    run: RunCredentials,
+    clock: Clock,
+    translate: Translate,
+) -> Said:
+    """Have it done by the running program, or do it where there is none or it is about something else."""
+    profile = settings.profile
+    running = RunningProgram.find(profile)
+    own_account = bool(run) or bool(settings.overridden)
+    if running is not None and not own_account:
+        answer = running.carry_out(errand, arguments.account, clock, translate)
+        if answer is not None:
+            return answer
+    answer = said(asyncio.run(_by_itself(errand, arguments, settings, run, clock, translate)))
+    if running is not None:
+        running.look()
+    return answer
+
+
+async def _by_itself(  # noqa: PLR0913, PLR0917 - what every verb needs
+    errand: Errand,
+    arguments: Arguments,
+    settings: Settings,
+    run: RunCredentials,
+    clock: Clock,
+    translate: Translate,
+) -> Answer:
+    """Find the account, connect, carry out, let go."""
+    found = await account_of_run(arguments, settings, run, clock, translate)
+    if isinstance(found, Answer):
+        return found
+    profile = settings.profile
+    journal = SqliteJournal(profile.journal_file)
+    try:
+        portal = await _connected(found, clock)
+        if portal is None:
+            text = lacking_text(NoCredentials(lacking=Lacking.UNUSABLE), translate)
+            answer = Answer(
+                code=Exit.NOT_SIGNED_IN, lines=(text,), now=clock.now(), problem=Lacking.UNUSABLE.name
+            )
+        else:
+            try:
+                hands = _OwnHands(portal, settings, clock, journal, found.journal_key)
+                answer = await carry_out(errand, hands, translate, found.kind.describe)
+            finally:
+                await portal.aclose()
+        return with_account_named(answer, found, BookFile(profile.accounts_file).read())
+    finally:
+        journal.close()
+
+
+async def _connected(credentials: Credentials, clock: Clock) -> Portal | None:
+    """Return the account's portal; None when what was kept of the account is of no use."""
+    http = HttpClient(clock=clock)
+    try:
+        return connect(credentials, http, clock)
+    except (UnusableAccount, OSError):
+        await http.aclose()
+        return None
 
 
 def _report(arguments: Arguments) -> str | None:
@@ -116,7 +162,7 @@ def _interrupted(verb: Verb, clock: Clock, translate: Translate) -> Answer:
     return Answer(code=Exit.FATE_UNKNOWN, lines=lines, now=clock.now(), problem="Interrupted")
 
 
-def _with_report_kept(answer: Answer, report: str, drafts: Drafts, translate: Translate) -> Answer:
+def _with_report_kept(answer: Said, report: str, drafts: Drafts, translate: Translate) -> Said:
     """Keep a report that was not delivered, unless the tray's dialog has another one, and say so."""
     draft = drafts.load(REPORT_DRAFT)
     if answer.code is Exit.DONE:
@@ -129,95 +175,51 @@ def _with_report_kept(answer: Answer, report: str, drafts: Drafts, translate: Tr
     return replace(answer, lines=(*answer.lines, kept))
 
 
-@dataclass(frozen=True, slots=True)
-class _Errand:
-    """One verb on its way to the portal and back."""
+@dataclass(slots=True)
+class _OwnHands:
+    """The verb's own way to the portal, by an engine of its own."""
 
-    arguments: Arguments
-    report: str
+    portal: Portal
     settings: Settings
-    translate: Translate
     clock: Clock
     journal: Journal
-    credentials: Credentials
+    account: str
+    told_at: datetime | None = None
+    """The portal's time of the last reading or action."""
 
-    async def run(self) -> Answer:
-        """Connect, carry out, let go."""
-        http = HttpClient(clock=self.clock)
-        try:
-            portal = connect(self.credentials, http, self.clock)
-        except (UnusableAccount, OSError):
-            await http.aclose()
-            text = lacking_text(NoCredentials(lacking=Lacking.UNUSABLE), self.translate)
-            problem = Lacking.UNUSABLE.name
-            return Answer(code=Exit.NOT_SIGNED_IN, lines=(text,), now=self.clock.now(), problem=problem)
-        try:
-            return await self._carry_out(portal)
-        except PortalError as problem:
-            return problem_answer(problem, self.clock.now(), self.translate, self.credentials.kind.describe)
-        finally:
-            await portal.aclose()
+    def now(self) -> datetime:
+        """Return the portal's time of what was done last."""
+        return self.told_at or self.clock.now()
 
-    async def _carry_out(self, portal: Portal) -> Answer:
-        match self.arguments.verb:
-            case Verb.STATUS:
-                reading = await portal.read_workday()
-                now = reading.portal_time or self.clock.now()
-                return status_answer(reading.workday, now, self.translate)
-            case Verb.OPEN:
-                return await self._perform(portal, Command(action=Action.OPEN))
-            case Verb.PAUSE:
-                return await self._perform(portal, Command(action=Action.PAUSE))
-            case Verb.RESUME:
-                return await self._perform(portal, Command(action=Action.RESUME))
-            case Verb.CLOSE:
-                if self.arguments.finish is not None:
-                    return await self._close_expired(portal, self.arguments.finish)
-                return await self._perform(portal, Command(action=Action.CLOSE, report=self.report))
-            case Verb.TRAY | Verb.ACCOUNTS | Verb.JOURNAL | Verb.DOCTOR | Verb.SANDBOX:
-                raise ValueError("not a verb of the terminal")
-            case _:
-                assert_never(self.arguments.verb)
+    async def read_workday(self) -> Workday:
+        """Ask the portal."""
+        reading = await self.portal.read_workday()
+        self.told_at = reading.portal_time
+        return reading.workday
 
-    async def _close_expired(self, portal: Portal, clock_time: time) -> Answer:
-        """Close a day that was left open, after the same checks as in its dialog."""
-        reading = await portal.read_workday()
-        workday, now = reading.workday, reading.portal_time or self.clock.now()
-        if workday.status is not Status.EXPIRED or workday.start is None:
-            text = self.translate("Terminal", "No earlier day is open: --at and --reason are for that.")
-            return Answer(code=Exit.REFUSED, lines=(text,), now=now, workday=workday, problem="NotExpired")
-        finish = datetime.combine(workday.start.date(), clock_time, workday.zone)
-        finish_fault = check_finish(workday, finish, now)
-        if finish_fault is not None:
-            text = finish_text(finish_fault, self.translate)
-            return Answer(code=Exit.USAGE, lines=(text,), now=now, workday=workday, problem="BadTime")
-        reason = clean_report(self.arguments.reason)
-        reason_fault = check_reason(reason, await portal.read_rules())
-        if reason_fault is not None:
-            text = reason_text(reason_fault, self.translate)
-            return Answer(code=Exit.USAGE, lines=(text,), now=now, workday=workday, problem="BadReason")
-        return await self._perform(portal, Command(action=Action.CLOSE_EXPIRED, finish=finish, reason=reason))
+    async def read_rules(self) -> Rules:
+        """Ask the portal."""
+        return await self.portal.read_rules()
 
-    async def _perform(self, portal: Portal, command: Command) -> Answer:
+    async def perform(self, command: Command) -> ActionDone | ActionFailed | None:
+        """Carry it out as the tray would, and wait for its fate."""
         ear = _Ear()
         engine = Engine(
-            portal=portal,
+            portal=self.portal,
             clock=self.clock,
             announcer=ear,
             memory=_NoMemory(),
             preferences=preferences(self.settings),
             chance=lambda: 0.5,
             journal=self.journal,
-            account=self.credentials.journal_key,
+            account=self.account,
             identify=lambda: uuid4().hex,
             keeps=False,
         )
-        result = await _settled(engine, command, ear)
-        now = engine.portal_time.now()
-        if result is not None:
-            return result_answer(result, now, self.translate, self.credentials.kind.describe)
-        text = self.translate("Terminal", "It was sent, but the portal does not tell whether it happened.")
-        return Answer(code=Exit.FATE_UNKNOWN, lines=(text,), now=now, problem="FateUnknown")
+        try:
+            return await _settled(engine, command, ear)
+        finally:
+            self.told_at = engine.portal_time.now()
 
 
 async def _settled(engine: Engine, command: Command, ear: "_Ear") -> ActionDone | ActionFailed | None:
