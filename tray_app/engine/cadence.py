@@ -24,7 +24,9 @@ FIRST_RETRY = timedelta(seconds=15)
 LONGEST_RETRY = timedelta(minutes=10)
 LONGEST_UNDER_PRESSURE = timedelta(minutes=40)
 """A portal that ten thousand people ask is asked by each of them as seldom as this, clicks apart."""
-MOST_PRESSURE = 6
+MOST_PRESSURE = 16
+REFUSAL_PRESSES = 2
+"""Twice as much as a good answer relieves: a portal recovers more slowly than it is overrun."""
 AFTER_STOP = timedelta(minutes=15)
 """A problem that somebody else has to mend (a bill, a right): look now and then."""
 JITTER = 0.1
@@ -47,6 +49,11 @@ class Calm:
     pressure: int = 0
     """How hard pressed the portal was lately, from 0 to `MOST_PRESSURE`."""
 
+    @property
+    def doublings(self) -> int:
+        """How many times everything is to take twice as long for the portal's sake."""
+        return self.pressure // REFUSAL_PRESSES
+
     def after_reading(self, *, changed: bool) -> "Calm":
         """Return what a good reading leads to."""
         return Calm(
@@ -61,7 +68,7 @@ class Calm:
         return Calm(
             unchanged=self.unchanged,
             after_action=self.after_action,
-            pressure=min(self.pressure + 1, MOST_PRESSURE) if pressed else self.pressure,
+            pressure=min(self.pressure + REFUSAL_PRESSES, MOST_PRESSURE) if pressed else self.pressure,
         )
 
     def after_look(self) -> "Calm":
@@ -129,7 +136,7 @@ def next_delay(  # noqa: PLR0913 - everything the pace depends on, by name
                 return max(_wait_of_a_click(calm, chance), problem.retry_after or timedelta(0))
             case Remedy.RETRY:
                 # 2**10 is far past the longest retry; a larger power would overflow a timedelta.
-                doublings = min(failures - 1 + max(calm.pressure - 1, 0), 10)
+                doublings = min(failures - 1 + max(calm.doublings - 1, 0), 10)
                 backoff = min(FIRST_RETRY * 2**doublings, LONGEST_RETRY)
                 return max(jittered(backoff, chance), problem.retry_after or backoff)
     if waiting:
@@ -138,7 +145,7 @@ def next_delay(  # noqa: PLR0913 - everything the pace depends on, by name
 
 
 def _wait_of_a_click(calm: Calm, chance: float) -> timedelta:
-    pace = WITH_A_CLICK_WAITING * (1 << max(calm.pressure - 1, 0))
+    pace = WITH_A_CLICK_WAITING * (1 << max(calm.doublings - 1, 0))
     return jittered(min(pace, LONGEST_RETRY), chance, WIDE_JITTER)
 
 
@@ -148,4 +155,4 @@ def _pace(workday: Workday | None, calm: Calm, read_every: timedelta | None) -> 
     first = AFTER_ACTION if calm.after_action else usual
     longest = longest_pace(workday, read_every)
     pace = min(max(first, read_every or first) * (1 << min(calm.unchanged, 10)), longest)
-    return min(pace * (1 << calm.pressure), max(LONGEST_UNDER_PRESSURE, longest))
+    return min(pace * (1 << calm.doublings), max(LONGEST_UNDER_PRESSURE, longest))

@@ -34,6 +34,8 @@ LONGEST_WAIT = timedelta(seconds=60)
 """Deadlines are instants, looked at again every minute: timers stand still while a computer sleeps."""
 SLEPT = timedelta(seconds=90)
 """A wait that took this much longer than asked for was a suspend."""
+REMINDERS_SPREAD = timedelta(seconds=20)
+"""Everybody of a company is reminded of the same minute; they do not all ask in its first second."""
 POKE_SPACING = timedelta(seconds=2)
 """Two pokes closer than this are one: opening the menu twice does not ask the portal twice."""
 
@@ -85,6 +87,7 @@ class Engine:
         self._announcer = announcer
         self._chance = chance
         self._portal_time = PortalTime(clock)
+        self._calm = Calm()
         self._board = Board(State(signed_in=True, capabilities=portal.capabilities))
         self._log = Log(journal=journal, clock=clock, account=account, announcer=announcer)
         self._reader = Reader(
@@ -100,6 +103,7 @@ class Engine:
             log=self._log,
             identify=identify,
             keeps=keeps,
+            met=self._met,
         )
         if keeps:
             self._runner.recall()
@@ -110,6 +114,7 @@ class Engine:
             store=memory,
             preferences=preferences,
         )
+        self._reminds_later = REMINDERS_SPREAD * chance()
         self._ticks: list[Callable[[], None]] = []
         self._poked = asyncio.Event()
         self._acting = False
@@ -117,7 +122,6 @@ class Engine:
         self._reading: asyncio.Task[Workday | None] | None = None
         self._asked_meanwhile = False
         self._poll_at: float | None = clock.monotonic()
-        self._calm = Calm()
         self._last_poll: float | None = None
 
     @property
@@ -297,7 +301,7 @@ class Engine:
         before = self.state.workday
         workday = await self._reader.read_workday()
         if self.state.problem is not None:
-            self._calm = self._calm.after_problem(self.state.problem)
+            self._met(self.state.problem)
         else:
             self._calm = self._calm.after_reading(changed=workday != before)
         if workday is not None and not self.state.waiting:
@@ -313,6 +317,9 @@ class Engine:
             await self._runner.carry_on(workday)
         elif self.state.problem is not None:
             self._runner.hand_back(self.state.problem)
+
+    def _met(self, problem: PortalError) -> None:
+        self._calm = self._calm.after_problem(problem)
 
     def _note_change_elsewhere(self, before: Workday | None, after: Workday) -> None:
         if before is None or (before.status, before.start) != (after.status, after.start):
@@ -365,7 +372,7 @@ class Engine:
             waits.append(self._poll_at - now)
         look_again = self._reminding.decide().look_again
         if look_again is not None:
-            waits.append((look_again - self._portal_time.now()).total_seconds())
+            waits.append((look_again - self._portal_time.now() + self._reminds_later).total_seconds())
         return max(min(waits), 0.0)
 
 

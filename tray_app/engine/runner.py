@@ -63,6 +63,7 @@ class ActionRunner:
         log: Log,
         identify: Callable[[], str],
         keeps: bool,
+        met: Callable[[PortalError], None],
     ) -> None:
         """Prepare.
 
@@ -75,6 +76,7 @@ class ActionRunner:
             announcer: Hears of every outcome.
             log: The journal of this account.
             identify: Makes an id that is unique for ever.
+            met: Hears of every write that failed.
             keeps: Whether clicks that cannot be sent wait. A terminal verb's do not: it says so and ends.
         """
         self._portal = portal
@@ -86,6 +88,7 @@ class ActionRunner:
         self._log = log
         self._identify = identify
         self._keeps = keeps
+        self._met = met
         self._decisions: dict[str, tuple[Decided, datetime]] = {}
         self._undated: dict[str, float] = {}
         """Ticks of clicks that were made before the portal had told its time."""
@@ -256,6 +259,7 @@ class ActionRunner:
         try:
             reading = await send_politely(self._portal, self._clock, command)
         except PortalError as met:
+            self._met(met)
             waiting = replace(waiting, refused=words_of_refusal(met))
             self._log.write(Answered(intent=waiting.intent, text=str(met), refused=waiting.refused))
             self._replace(waiting)
