@@ -58,8 +58,6 @@ Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: recursesubdirs createallsubdirs 
 Name: "{autoprograms}\{#Title}"; Filename: "{app}\{#Program}.exe"; AppUserModelID: "WorkdayTray.WorkdayTray"
 
 [Registry]
-; The program itself writes this one when a person wants it to start at login. Only its removal belongs here.
-Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueType: none; ValueName: "{#Program}"; Flags: dontcreatekey uninsdeletevalue
 ; Notifications leave their sender's name here.
 Root: HKCU; Subkey: "Software\Classes\AppUserModelId\{#Title}"; ValueType: none; Flags: dontcreatekey uninsdeletekey
 
@@ -70,3 +68,24 @@ Filename: "{app}\{#Program}.exe"; Description: "{cm:StartNow,{#Title}}"; Flags: 
 ; A running program would keep its own files, and the folder could not be removed. It may be ended at any moment:
 ; everything that matters is on the disk as soon as it happens.
 Filename: "{sys}\taskkill.exe"; Parameters: "/F /IM {#Program}.exe"; Flags: runhidden; RunOnceId: "EndProgram"
+
+[Code]
+const
+  RunKey = 'Software\Microsoft\Windows\CurrentVersion\Run';
+  ApprovedKey = 'Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run';
+
+// The program writes these itself when a person wants it to start at login, one for each profile: "Workday Tray",
+// "Workday Tray-1a2b3c4d". They lead to nothing once it is gone.
+procedure CurUninstallStepChanged(CurUninstallStep: TUninstallStep);
+var
+  Names: TArrayOfString;
+  Index: Integer;
+begin
+  if (CurUninstallStep = usUninstall) and RegGetValueNames(HKCU, RunKey, Names) then
+    for Index := 0 to GetArrayLength(Names) - 1 do
+      if (Names[Index] = '{#Title}') or (Pos('{#Title}-', Names[Index]) = 1) then
+      begin
+        RegDeleteValue(HKCU, RunKey, Names[Index]);
+        RegDeleteValue(HKCU, ApprovedKey, Names[Index]);
+      end;
+end;

@@ -20,6 +20,9 @@ from bundle.build import build_environment, differences, fingerprints, source_da
 from bundle.linux_tree import METAINFO, TEMPLATES, day_of, filled, settle, values_at
 from tray_app import __version__
 from tray_app.arguments import PROGRAM
+from tray_app.desktop.autostart.entry import AT_LOGIN
+from tray_app.desktop.autostart.here import LABEL, TITLE
+from tray_app.desktop.autostart.windows import APPROVED, RUN
 from tray_app.desktop.profile import APPLICATION
 
 MONDAY = 1_777_852_800  # 2026-05-04, 00:00 UTC
@@ -38,6 +41,8 @@ def desktop_entry(name: str) -> dict[str, str]:
 
 def test_the_program_bears_one_name_everywhere() -> None:
     assert {names.PROGRAM} == {PROGRAM, APPLICATION}
+    assert names.TITLE == TITLE
+    assert names.MAC_IDENTIFIER == LABEL
 
 
 def test_no_file_of_the_packaging_holds_the_version(root: Path) -> None:
@@ -57,7 +62,8 @@ def test_no_file_of_the_packaging_holds_the_version(root: Path) -> None:
 def test_the_menu_entry_starts_the_program_with_an_icon_that_is_shipped(name: str, root: Path) -> None:
     entry = desktop_entry(name)
 
-    assert ("Application", PROGRAM, PROGRAM, "false") == (
+    command = f"{PROGRAM} {AT_LOGIN}" if name == "autostart.desktop" else PROGRAM
+    assert ("Application", command, PROGRAM, "false") == (
         entry["Type"],
         entry["Exec"],
         entry["Icon"],
@@ -147,9 +153,14 @@ def test_the_windows_script_gets_every_value_it_wants(tmp_path: Path) -> None:
 
 
 def test_uninstalling_on_windows_takes_the_start_at_login_away() -> None:
-    run_key = r'Root: HKCU; Subkey: "Software\\Microsoft\\Windows\\CurrentVersion\\Run".*uninsdeletevalue'
+    """The script looks where the program writes, and for the name that the program gives it."""
+    script = installers.SCRIPT.read_text(encoding="utf-8")
+    code = script.partition("[Code]")[2]
 
-    assert re.search(run_key, installers.SCRIPT.read_text(encoding="utf-8"))
+    for key in (RUN, APPROVED):
+        assert f"'{key.removeprefix('HKEY_CURRENT_USER' + chr(92))}';" in code
+    assert f'#define Title "{TITLE}"' in script
+    assert {"RunKey", "ApprovedKey"} == set(re.findall(r"RegDeleteValue\(HKCU, (\w+), Names", code))
 
 
 def test_the_mac_program_may_do_one_thing_more_than_others(root: Path) -> None:
