@@ -22,7 +22,7 @@ from tray_app.account.presets import (
     was_passed_over,
 )
 from tray_app.desktop.credentials import RunCredentials
-from tray_app.desktop.declared import PORTAL
+from tray_app.desktop.declared import BASE_URL, PORTAL
 from tray_app.desktop.marks import FileMarks
 from tray_app.desktop.profile import Profile, private_folder
 from tray_app.desktop.settings import Settings
@@ -133,12 +133,19 @@ async def find_credentials(
         return await from_book(active, settings, run, secrets)
     if brings_secrets(kind, run):
         return of_this_run(kind, settings, run)
-    if not pinned:
+    if not pinned or _is_of_another_portal(book.active_account, kind, settings):
         active = book.active_account
         if active is None:
             return NoCredentials(lacking=Lacking.KEY)
         return await from_book(active, settings, run, secrets)
     return await _pinned(kind, settings, run, secrets, book)
+
+
+def _is_of_another_portal(account: KeptAccount | None, kind: PortalKind, settings: Settings) -> bool:
+    """Tell whether a locked address says nothing about the active account, which is on another portal."""
+    free = BASE_URL in settings.locked and PORTAL not in settings.locked
+    chosen = PORTAL in settings.overridden
+    return account is not None and account.portal != kind.name and free and not chosen
 
 
 async def _pinned(

@@ -48,7 +48,8 @@ def for_this_run(settings: Settings, kind: PortalKind, run: RunCredentials) -> d
 
 def is_pinned(settings: Settings) -> bool:
     """Tell whether portal or address are chosen for this run, or for good by an administrator."""
-    return any(_is_held(setting, settings) for setting in (PORTAL, BASE_URL))
+    wrong = {fault.setting for fault in settings.faults if fault.source in THIS_RUN}
+    return any(_is_held(setting, settings) or setting in wrong for setting in (PORTAL, BASE_URL))
 
 
 def was_passed_over(setting: Setting[str], settings: Settings) -> bool:
@@ -75,10 +76,7 @@ def _held(setting: Setting[Any], settings: Settings) -> str | None:
 
 
 def _is_held(setting: Setting[Any], settings: Settings) -> bool:
-    return setting in settings.locked or settings.overridden.get(setting) in {
-        Source.COMMAND_LINE,
-        Source.ENVIRONMENT,
-    }
+    return setting in settings.locked or settings.overridden.get(setting) in THIS_RUN
 
 
 def _written(setting: Setting[Any], settings: Settings) -> str:
@@ -88,5 +86,6 @@ def _written(setting: Setting[Any], settings: Settings) -> str:
 
 SETTINGS: Mapping[str, Setting[Any]] = {"address": BASE_URL, "schedule_id": SCHEDULE_ID}
 """The settings that say a field's text for new accounts, by the field's name."""
+THIS_RUN = frozenset({Source.COMMAND_LINE, Source.ENVIRONMENT})
 NO_TEXT = "https://"
 """Stands where a setting was no text: an address without a place."""

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 
 from tests.ui.dialogs.days import EARLY, EXPIRED, MOSCOW, NEXT_MORNING, NINE, OPEN, Drafts
+from tray_app.account.finding import keeps_secrets
 from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.absence import Absence
 from tray_app.engine.journal.choices import Choice, Question
@@ -156,7 +157,11 @@ def test_no_letter_is_underlined_twice(build: Callable[[Translate], QWidget], co
 
 def offer_of(kind: PortalKind, translate: Translate) -> PortalOffer:
     return PortalOffer(
-        name=kind.name, title=kind.title(translate), summary=kind.summary(translate), fields=kind.fields
+        name=kind.name,
+        title=kind.title(translate),
+        summary=kind.summary(translate),
+        fields=kind.fields,
+        keeps_secrets=keeps_secrets(kind),
     )
 
 
