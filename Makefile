@@ -5,6 +5,7 @@
 #   PORTAL=vibecode              which portal `make run` tries (the only one so far)
 #   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
 #   RUNS=3000 KILLS=300 SEED=1   how many bad days `make campaign` plays, how often it kills, where it begins
+#   CLIENTS=100,1000,10000       how many employees `make fleet` simulates; SEED makes up other days
 #   SECONDS=10                   how long `make fuzz` takes for each decoder; SEED chooses other inputs
 #   ADD=de                       a language for `make translations` to begin
 #   APT=no                       never install system packages, print what is missing
@@ -15,12 +16,15 @@ RUNS ?= 3000
 KILLS ?= 300
 SEED ?= 1
 SECONDS ?= 10
+CLIENTS ?= 100,1000,10000
 BOOTSTRAP = $(or $(PYTHON),python3) packaging/bootstrap.py
 VENV = .venv/bin
+FIGURES = $(VENV)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes \
+	--requirement packaging/figures.lock
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bundle deb campaign fuzz lint format lock translations pictures clean
+.PHONY: help run test bundle deb campaign fleet fuzz lint format lock translations pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -46,6 +50,11 @@ campaign: ## Play thousands of generated bad days, with faults at every step and
 	@$(BOOTSTRAP) test
 	@$(VENV)/python -m tests.campaign --runs $(RUNS) --kills $(KILLS) --seed $(SEED)
 
+fleet: ## Simulate a company's morning with the real engine, against a portal with its usual limit
+	@$(BOOTSTRAP) test
+	@$(FIGURES)
+	@$(VENV)/python -m tests.fleet --clients $(CLIENTS) --seed $(SEED)
+
 fuzz: ## Throw mutated bytes at every decoder, and print what it took them
 	@$(BOOTSTRAP) test
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.security.fuzz --seconds $(SECONDS) --seed $(SEED)
@@ -63,6 +72,8 @@ lock: ## Pin every dependency anew, with hashes, for Python 3.11 to 3.13 on Linu
 	@$(BOOTSTRAP) tools
 	@$(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --extra sandbox --group dev --group bundle pyproject.toml --output-file requirements.lock
+	@$(VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --constraint requirements.lock --group figures --output-file packaging/figures.lock
 
 translations: ## Collect the texts to translate from the sources, and compile what is translated
 	@$(BOOTSTRAP) qt

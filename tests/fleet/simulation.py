@@ -34,6 +34,8 @@ class Outcome:
     """Of the time in which computers were on: how much of it the icon said that it was out of date."""
     requests_each: float
     """Requests of one client, on average."""
+    proxied: bool = False
+    """Whether a proxy stood before the portal."""
 
     def waits(self, first: float = 0.0, last: float = float("inf")) -> list[float]:
         """Return from click to receipt, sorted, of the confirmed clicks made in between."""

@@ -22,6 +22,10 @@ SUPPORTED = [
 ]
 
 
+FIGURES = "figures"
+"""The group that has a lock file of its own: nothing but plots needs it."""
+
+
 class Pin(NamedTuple):
     """One entry of the lock file."""
 
@@ -44,6 +48,11 @@ def lock_text(root: Path) -> str:
 @pytest.fixture(scope="module")
 def pins(lock_text: str) -> Mapping[str, Pin]:
     """Every pinned package by its normal name."""
+    return read_pins(lock_text)
+
+
+def read_pins(lock_text: str) -> Mapping[str, Pin]:
+    """Read a lock file; of a package pinned more than once, for several Pythons, the last one counts."""
     without_comments = re.sub(r"(?m)^\s*#.*\n?", "", lock_text)
     found: dict[str, Pin] = {}
     for entry in without_comments.replace("\\\n", " ").splitlines():
@@ -60,7 +69,7 @@ def declared(root: Path) -> list[Requirement]:
     lists = [
         project["project"]["dependencies"],
         *project["project"]["optional-dependencies"].values(),
-        *project["dependency-groups"].values(),
+        *(texts for group, texts in project["dependency-groups"].items() if group != FIGURES),
         project["build-system"]["requires"],
     ]
     return [Requirement(text) for texts in lists for text in texts]
@@ -113,3 +122,16 @@ def test_the_lock_names_no_server_and_no_folder_of_one_machine(lock_text: str) -
 
 def test_the_lock_says_how_to_make_it_anew(lock_text: str) -> None:
     assert "make lock" in lock_text.splitlines()[1]
+
+
+def test_plots_have_a_lock_of_their_own_that_agrees_with_the_other(
+    root: Path, pins: Mapping[str, Pin]
+) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    text = (root / "packaging" / "figures.lock").read_text(encoding="utf-8")
+    found = read_pins(text)
+    asked = [Requirement(each) for each in project["dependency-groups"][FIGURES]]
+    assert all(found[canonicalize_name(each.name)].version in each.specifier for each in asked)
+    assert all(pin.hashes for pin in found.values())
+    assert [] == [name for name in found.keys() & pins.keys() if found[name].version != pins[name].version]
+    assert "make lock" in text.splitlines()[1]
