@@ -48,9 +48,9 @@ def _with_profile(asked: Arguments) -> int:
         print(unusable.message(load_language("system", QLocale.system())), file=sys.stderr)
         return USAGE
     if asked.verb is Verb.TRAY:
-        from tray_app.app.start import run_tray
+        from tray_app.app.entering import enter
 
-        return run_tray(asked, profile, os.environ)
+        return enter(asked, profile, os.environ)
     if asked.journal is not None:
         from tray_app.terminal.journal import run_journal
 

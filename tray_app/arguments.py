@@ -69,6 +69,8 @@ class Arguments:
     """The name of the account to work with; None: the active one."""
     portal: str | None = None
     base_url: str | None = None
+    at_login: bool = False
+    """The desktop starts the program, and not a person: no window opens by itself."""
     verbose: bool = False
     as_json: bool = False
     report: str = ""
@@ -107,6 +109,7 @@ def parse(arguments: Sequence[str], translate: Translate) -> Arguments:
         account=found.account,
         portal=found.portal,
         base_url=found.base_url,
+        at_login=found.at_login,
         verbose=found.verbose,
         as_json=getattr(found, "as_json", False),
         report=getattr(found, "report", ""),
@@ -128,7 +131,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
             "Terminal",
             "Exit codes: 0 done, 1 a fault of this program, 2 wrong usage, 3 not signed in or key refused, "
             "4 portal out of reach and nothing changed, 5 refused by the portal or by the state of the day, "
-            "6 sent, but its fate is not known yet.",
+            "6 sent, but its fate is not known yet, 7 the program in the tray does not answer.",
         ),
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -155,6 +158,11 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         type=_something(translate),
         metavar="URL",
         help=translate("Terminal", "the portal's address, for this run only"),
+    )
+    parser.add_argument(
+        "--at-login",
+        action="store_true",
+        help=translate("Terminal", "take the place in the tray without opening a window"),
     )
     parser.add_argument(
         "--verbose", action="store_true", help=translate("Terminal", "say on stderr what is going on")

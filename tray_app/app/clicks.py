@@ -14,6 +14,7 @@ from tray_app.app.day_clicks import DayClicks
 from tray_app.app.deciding import Deciding
 from tray_app.app.looking_back import show_history
 from tray_app.app.preferring import Preferring, mute_today, shown_place
+from tray_app.app.telling import offer_sign_in, tell_problem
 from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.settings import SettingsLocked
 from tray_app.desktop.settings_file import SettingsNotSaved
@@ -51,8 +52,13 @@ class Clicks:
         self._under_way: dict[str, Task[None]] = {}
 
     async def begin(self) -> None:
-        """Sign in with what is there, or open the sign-in window."""
-        if not await self.accounts.begin():
+        """Sign in with what is there, or open the sign-in window; at login, only offer it."""
+        if await self.accounts.begin():
+            return
+        if self._program.visible.is_quiet:
+            choose = partial(self._program.choose, Command.SIGN_IN)
+            offer_sign_in(choose, self._program.notifications, self._program.translate)
+        else:
             self._spawn(Command.SIGN_IN.value, self._account_clicks.ask_to_sign_in)
 
     def choose(self, command: Command, intent: str = "") -> None:
@@ -94,6 +100,8 @@ class Clicks:
     def follow(self, notice: ActionDone | DecisionNeeded) -> None:
         """Do what a notice brings about, whenever it comes: a click may be confirmed long after it."""
         match notice:
+            case DecisionNeeded() if self._program.visible.is_quiet:
+                pass  # its notification and the menu lead to the window
             case DecisionNeeded():
                 self._spawn(Command.DECIDE.value, partial(self._deciding.decide, asked=False))
             case ActionDone():
@@ -105,7 +113,7 @@ class Clicks:
         """Show that a click did not come true, or what to do first."""
         workday = self._program.state.predicted
         closable = workday is not None and Action.CLOSE_EXPIRED in allowed_actions(workday)
-        if isinstance(failure.problem, ExpiredDay) and closable:
+        if isinstance(failure.problem, ExpiredDay) and closable and not self._program.visible.is_quiet:
             self.choose(Command.CLOSE_EXPIRED)
         else:
             self._tell(describe_action_failure(failure, self._program.translate, self._program.own_words))
@@ -151,6 +159,9 @@ class Clicks:
             self._under_way[name] = self._program.tasks.spawn(name, work())
 
     def _tell(self, problem: ProblemText) -> None:
+        if self._program.visible.is_quiet:
+            tell_problem(problem, self._program.notifications)
+            return
         dialog = MessageDialog(self._program.translate, problem=problem)
         self._program.tasks.spawn("tell of a problem", _read(dialog))
 

@@ -76,6 +76,8 @@ class PresencePorts:
     """How long a time away has to be; None or zero for never asking."""
     spawn: Spawn
     """Starts a task and hears of its faults."""
+    may_ask: Callable[[], bool] = lambda: True
+    """Whether a window may open by itself now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +208,7 @@ class PresenceKeeper:
     def _ask_next(self, state: State) -> None:
         """Ask about the first time away that deserves it, if somebody is there and the day is known."""
         known = state.workday is not None and state.problem is None and state.pending is None
-        if not known or state.workday is None or self._watch.left is not None:
+        if not known or state.workday is None or self._watch.left is not None or not self._ports.may_ask():
             return
         for key, over in tuple(self._over.items()):
             if over.at > self._read_ticks:
@@ -267,6 +269,7 @@ def begin_presence(program: "Program", session: "Session", journal: Journal) -> 
             make_question=make_question,
             ask_after=lambda: ask_after(program.settings),
             spawn=program.tasks.spawn,
+            may_ask=lambda: not program.visible.is_quiet,
         ),
         account=session.account,
         portal_time=engine.portal_time,

@@ -27,6 +27,7 @@ from tray_app.workday.actions import Action
 from tray_app.workday.reminders import Reminder, ReminderKind, Snooze
 
 Act = Callable[[Meaning, Reminder | None], None]
+Listener = Callable[[ActionDone | ActionFailed | ActionKept], bool]
 
 DECISION_KEY = "decision"
 """Under which the notification about a click that waits for the person's word is shown."""
@@ -71,10 +72,19 @@ class Presenter:
         self._own_words = own_words
         self._time: PortalTime | None = None
         self._told_kept: set[Action] = set()
+        self._listeners: list[Listener] = []
 
     def use_time(self, time: PortalTime) -> None:
         """Take the portal's clock of the account that is signed in."""
         self._time = time
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Let `listener` hear of every click's fate first, and say by True that it tells it itself.
+
+        Returns the way to stop that.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def announce(self, notice: Notice) -> None:
         """Show it. Never raises, never waits for an answer."""
@@ -101,6 +111,8 @@ class Presenter:
 
     def _tell_of_click(self, notice: ActionDone | ActionFailed | ActionKept) -> None:
         """A click that waited is told of at its end too, whatever it was: its waiting was told."""
+        if any([listener(notice) for listener in tuple(self._listeners)]):  # noqa: C419 - each has to hear
+            return
         waited = notice.action in self._told_kept
         self._told_kept.discard(notice.action)
         match notice:

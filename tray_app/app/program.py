@@ -15,8 +15,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from tray_app.app.presenting import Presenter
+from tray_app.app.serving import Serving
 from tray_app.app.tasks import Tasks
 from tray_app.app.telling import tell_fault, tell_journal_faults
+from tray_app.app.visible import Visible
 from tray_app.arguments import Arguments
 from tray_app.desktop.credentials import take_credentials
 from tray_app.desktop.declared import (
@@ -27,6 +29,7 @@ from tray_app.desktop.declared import (
     MUTED_DAYS,
     PORTAL,
 )
+from tray_app.desktop.instance.place import Place
 from tray_app.desktop.memory import FileMemory
 from tray_app.desktop.network import NetworkReturn
 from tray_app.desktop.notifications import Notifications
@@ -36,7 +39,7 @@ from tray_app.desktop.session_end import SessionEnd
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock, ComputerZone
-from tray_app.engine.engine import Engine, Poke
+from tray_app.engine.engine import Poke
 from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.entries import Presence
 from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
@@ -56,7 +59,6 @@ from tray_app.workday.actions import Action
 from tray_app.workday.reminders import Reminder, Snooze
 
 if TYPE_CHECKING:
-
     from tray_app.account.finding import Credentials
     from tray_app.app.clicks import Clicks
     from tray_app.app.presence import PresenceKeeper
@@ -65,21 +67,23 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TRAY_MAY_TAKE = timedelta(seconds=3)
-"""How long a tray may take to come up before a window stands in for it."""
 IMPORT_LIMIT = timedelta(seconds=60)
 """A disk that takes longer than this for our own modules is broken."""
 LONGEST_END = timedelta(seconds=1)
 """Everything that matters is on the disk by then; a log-out or shutdown is not held up for the rest."""
-BREATH = timedelta(minutes=1)
-"""How long polling rests after a fault of our own in it."""
 
 
 class Program:
     """Everything between the first icon and the last. Lives on the main thread, inside the qasync loop."""
 
     def __init__(
-        self, *, arguments: Arguments, profile: Profile, environment: MutableMapping[str, str], clock: Clock
+        self,
+        *,
+        arguments: Arguments,
+        profile: Profile,
+        environment: MutableMapping[str, str],
+        clock: Clock,
+        place: Place | None = None,
     ) -> None:
         self.clock = clock
         self._computer_zone = ComputerZone()
@@ -119,6 +123,17 @@ class Program:
         icons = Icons()
         self._tray = Tray(icons)
         self._window = EntriesWindow(icons)
+        self.visible = Visible(
+            tray=self._tray,
+            window=self._window,
+            notifications=self.notifications,
+            clock=clock,
+            translate=lambda: self.translate,
+            at_login=arguments.at_login,
+        )
+        self.started = asyncio.Event()
+        """The account of the start is there, or known to be missing."""
+        self._serving = None if place is None else Serving(self, place)
 
     def quit(self) -> None:
         """End the program soon and in order, because the person wants it. Safe to call twice."""
@@ -143,11 +158,11 @@ class Program:
         self._window.chosen.connect(self.choose)
         self._tray.menu_opened.connect(self._menu_opened)
         self._window.opened.connect(self._menu_opened)
-        self._tray.window_wanted.connect(self._window.present)
-        self._tray.available_changed.connect(self._window.tray_changed)
         self.render()
         self._tray.start()
-        self.tasks.spawn("window where there is no tray", self._never_invisible())
+        if self._serving is not None:
+            self._serving.start()
+        self.tasks.spawn("window where there is no tray", self.visible.never_invisible())
         self.tasks.spawn("start", self._start())
         try:
             await self._stop.wait()
@@ -160,6 +175,7 @@ class Program:
 
         `intent` tells which waiting click it is about, for the commands that are about one.
         """
+        self.visible.somebody_is_here()
         if command is Command.QUIT:
             self.quit()
         elif self._clicks is None:
@@ -245,7 +261,7 @@ class Program:
     async def sign_in(self, credentials: "Credentials") -> None:
         """Work with this account from now on, in place of the one before."""
         from tray_app.app.presence import begin_presence  # noqa: PLC0415 - heavy, and the icon comes first
-        from tray_app.app.session import begin_session  # noqa: PLC0415 - the same
+        from tray_app.app.session import begin_session, keep_running  # noqa: PLC0415 - the same
 
         if self.journal is None:
             raise RuntimeError("signing in comes after starting")
@@ -265,7 +281,9 @@ class Program:
             session.engine.subscribe(lambda _: self.render())
             session.engine.on_tick(self.render)
             self._presence = begin_presence(self, session, self.journal)
-            self._engine_task = self.tasks.spawn("engine", self._keep_running(session.engine))
+            self._engine_task = self.tasks.spawn(
+                "engine", keep_running(session.engine, self.clock, self._tell_fault)
+            )
             self._account_changed()
 
     async def sign_out(self) -> None:
@@ -291,16 +309,6 @@ class Program:
             self._engine_task = None
         if session is not None:
             await session.portal.aclose()
-
-    async def _keep_running(self, engine: Engine) -> None:
-        """Run the engine; a fault of ours in it is told, and must not be the end of all polling."""
-        while True:
-            try:
-                await engine.run()
-            except Exception as fault:
-                logger.exception("the engine failed; it is started again")
-                self._tell_fault(fault)
-            await self.clock.sleep(BREATH.total_seconds())
 
     def use_settings(self, settings: Settings) -> None:
         """Take other settings from now on: language and reminders at once."""
@@ -344,12 +352,7 @@ class Program:
         for command in self._chosen_early:
             self._clicks.choose(command)
         await self._clicks.begin()
-
-    async def _never_invisible(self) -> None:
-        """Show the window when no tray has come up after a while: at login, panels take their time."""
-        await self.clock.sleep(TRAY_MAY_TAKE.total_seconds())
-        if not self._tray.available:
-            self._window.tray_changed(False)  # noqa: FBT003 - the slot of a signal
+        self.started.set()
 
     def _menu_opened(self) -> None:
         self.render()
@@ -377,6 +380,8 @@ class Program:
     async def _end(self) -> None:
         """Take the icon away first, then let go of everything within a moment."""
         self._note_end(Presence.SESSION_ENDS)
+        if self._serving is not None:
+            self._serving.close()
         self._tray.close()
         self._window.hide()
         try:

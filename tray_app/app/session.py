@@ -1,7 +1,10 @@
 """One signed-in account: its connection, its portal and its engine, from sign-in to sign-out."""
 
+import logging
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import uuid4
 
 from tray_app.account.finding import Credentials, connect
@@ -11,6 +14,11 @@ from tray_app.engine.portal import Portal
 from tray_app.engine.ports import Announcer, Journal, MemoryStore
 from tray_app.portals.http import HttpClient
 from tray_app.workday.reminders import Preferences
+
+logger = logging.getLogger(__name__)
+
+BREATH = timedelta(minutes=1)
+"""How long polling rests after a fault of our own in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +63,14 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
         identify=lambda: uuid4().hex,
     )
     return Session(credentials=credentials, portal=portal, engine=engine)
+
+
+async def keep_running(engine: Engine, clock: Clock, on_fault: Callable[[BaseException], None]) -> None:
+    """Run the engine; a fault of ours in it is told, and must not be the end of all polling."""
+    while True:
+        try:
+            await engine.run()
+        except Exception as fault:
+            logger.exception("the engine failed; it is started again")
+            on_fault(fault)
+        await clock.sleep(BREATH.total_seconds())

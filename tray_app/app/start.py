@@ -22,6 +22,7 @@ import qasync  # isort: skip
 
 from tray_app.app.program import Program
 from tray_app.arguments import PROGRAM, Arguments
+from tray_app.desktop.instance.place import Place
 from tray_app.desktop.profile import Profile
 from tray_app.engine.clock import SystemClock
 from tray_app.ui.language import load_language
@@ -34,8 +35,13 @@ DRAWN_BY_A_DISPLAY = frozenset({"", "xcb", "wayland", "wayland-egl"})
 """Qt's platforms that need a display; the empty one is Qt's own choice."""
 
 
-def run_tray(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
-    """Run the tray program until the person quits or the session ends; returns the exit code."""
+def run_tray(
+    arguments: Arguments, profile: Profile, environment: MutableMapping[str, str], place: Place | None = None
+) -> int:
+    """Run the tray program until the person quits or the session ends; returns the exit code.
+
+    `place` is where other processes find it; the caller holds it.
+    """
     if not has_display(os.environ):
         translate = load_language("system", QLocale.system())
         text = translate(
@@ -53,7 +59,7 @@ def run_tray(arguments: Arguments, profile: Profile, environment: MutableMapping
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     with loop:
-        main = loop.create_task(_main(arguments, profile, environment), name="main")
+        main = loop.create_task(_main(arguments, profile, environment, place), name="main")
         main.add_done_callback(lambda _: loop.stop())
         loop.run_forever()
         if not main.done():
@@ -78,8 +84,12 @@ def has_display(environment: Mapping[str, str], platform: str = sys.platform) ->
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-async def _main(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
-    program = Program(arguments=arguments, profile=profile, environment=environment, clock=SystemClock())
+async def _main(
+    arguments: Arguments, profile: Profile, environment: MutableMapping[str, str], place: Place | None
+) -> int:
+    program = Program(
+        arguments=arguments, profile=profile, environment=environment, clock=SystemClock(), place=place
+    )
     _stop_on_signals(program)
     return await program.run()
 

@@ -1,10 +1,11 @@
 """What the program tells of itself: faults of its own, and what is wrong with its journal's file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tray_app.desktop.notifications import Notifications
+from tray_app.desktop.notifications import Button, Notifications
 from tray_app.engine.journal.faults import JournalFault
 from tray_app.texts.journal import fault_text
+from tray_app.texts.problems import ProblemText
 from tray_app.texts.translate import Translate, fill
 
 
@@ -30,3 +31,24 @@ def tell_journal_faults(
             body=fault_text(fault, translate),
             urgent=True,
         )
+
+
+def tell_problem(problem: ProblemText, notifications: Notifications) -> None:
+    """Tell of a problem without opening a window."""
+    notifications.show(
+        "problem",
+        title=problem.title,
+        body="\n".join(text for text in (problem.what, problem.do) if text),
+        urgent=True,
+    )
+
+
+def offer_sign_in(sign_in: Callable[[], None], notifications: Notifications, translate: Translate) -> None:
+    """Say that nobody is signed in, and offer it; a click on it, or its button, calls `sign_in`."""
+    notifications.show(
+        "sign in",
+        title=translate("Program", "You are signed out"),
+        body=translate("Program", "Sign in to open and close your day from the tray."),
+        buttons=[Button(label=translate("Program", "Sign in"), on_press=sign_in)],
+        on_click=sign_in,
+    )

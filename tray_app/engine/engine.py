@@ -187,6 +187,16 @@ class Engine:
         finally:
             self._cancel_reading()
 
+    async def read_now(self) -> Workday | None:
+        """Read the day for somebody who waits for it; None when that failed, and `state` tells why."""
+        async with self._portal_in_use:
+            workday = await self._read()
+            self._last_poll = self._clock.monotonic()
+            await self._carry_on(workday)
+            self._plan_next_poll()
+        self._poked.set()
+        return None if workday is None else self.state.workday
+
     async def perform(self, command: Command) -> Result | None:
         """Carry out a click; None when one is under way already or the account may not write.
 
