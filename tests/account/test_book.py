@@ -67,7 +67,7 @@ BROKEN = {
     "text": b"accounts",
     "half": b'{"accounts": [{"identifier": "00000001", "port',
     "other shape": b'{"accounts": {"00000001": {}}}',
-    "a way out": b'{"accounts": [{"identifier": "../../evil", "portal": "p", "name": "", "journal_key": ""}]}',
+    "a way out": b'{"accounts": [{"identifier": "../evil", "portal": "", "name": "", "journal_key": ""}]}',
     "deep": b"[" * 200_000,
     "long": b" " * 1_100_000,
     "zeros": bytes(100),

@@ -104,6 +104,15 @@ def test_what_holds_for_this_run_is_no_part_of_it(run: Run[Any], profile: Profil
     assert settings[BASE_URL] == "https://once.example"
 
 
+def test_an_address_that_always_came_from_outside_is_kept_with_the_account(
+    run: Run[Any], profile: Profile, file: BookFile
+) -> None:
+    Settings.load(profile).save({KEY_NAME: NAMES.key})
+    settings = Settings.load(profile, {BASE_URL: ADDRESS})
+    _, book = run(take_over(settings, Vault({NAMES.key: KEY}), Book(), file))
+    assert [each.address for each in book.accounts] == [ADDRESS]
+
+
 def test_a_full_disk_leaves_the_account_of_now_and_the_settings_for_the_next_time(
     run: Run[Any],
     profile: Profile,

@@ -10,7 +10,9 @@ import pytest
 
 from tests.security.conftest import RunChild
 from tests.security.watching import WATCHED, told
+from tray_app.account.book import BookFile
 from tray_app.desktop.drafts import MOST_BYTES, FileDrafts
+from tray_app.desktop.marks import FileMarks
 from tray_app.desktop.memory import FileMemory
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings
@@ -20,6 +22,8 @@ Read = Callable[[Profile], object]
 READERS: dict[str, tuple[str, Read, object]] = {
     "drafts": ("drafts.json", lambda profile: FileDrafts(profile.drafts_file).load("close"), ""),
     "reminders": ("reminders.json", lambda profile: FileMemory(profile.memory_file).load(), Memory()),
+    "accounts": ("accounts.json", lambda profile: BookFile(profile.accounts_file).read().accounts, ()),
+    "marks": ("marks.json", lambda profile: FileMarks(profile.folder_state / "marks.json").get("a"), ""),
     "settings": ("settings.ini", lambda profile: bool(Settings.load(profile).faults), True),
 }
 """By what they hold: the file's name, how it is read, and what comes of a file that is of no use."""

@@ -6,27 +6,23 @@ from typing import Any
 
 import pytest
 
+from tests.account.making_accounts import account, in_keyring
 from tests.conftest import Run
 from tests.portals.asking import KEY, failure, get, post
 from tests.portals.conftest import MakeClient
 from tests.portals.scripted import Scripted, ScriptedServer, answer
 from tests.portals.vibecode.conftest import MakePortal
 from tests.support.vault import Vault
-from tray_app.account.finding import (
-    Credentials,
-    Lacking,
-    NoCredentials,
-    SecretNames,
-    address,
-    find_credentials,
-)
+from tray_app.account.book import Book, BookFile
+from tray_app.account.earlier import names_at, take_over
+from tray_app.account.finding import Credentials, NoCredentials, find_credentials
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import BASE_URL, KEY_NAME
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings
 from tray_app.engine.errors import Misused, NotThePortal, Unreachable
 from tray_app.engine.portal import Command
-from tray_app.portals.address import AddressFault, BaseUrl, parse_base_url
+from tray_app.portals.address import AddressFault, parse_base_url
 from tray_app.portals.http import HttpClient
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
@@ -152,22 +148,42 @@ def test_over_tls_a_proxy_gets_the_hosts_name_and_nothing_else(
 def test_a_key_in_the_keyring_is_bound_to_the_address_it_was_given_for(
     run: Run[Any], profile: Profile
 ) -> None:
-    secrets = Vault()
-    portal, thief = (parse_base_url(f"https://{name}.example") for name in ("portal", "thief"))
-    assert isinstance(portal, BaseUrl)
-    assert isinstance(thief, BaseUrl)
-    names = SecretNames.of(portal)
-    run(secrets.set(names.key, "vibe_api_of_the_portal"))
-    saved = Settings.load(profile).save({BASE_URL: str(portal), KEY_NAME: names.key})
-    found = run(find_credentials(saved, RunCredentials(), secrets))
-    assert isinstance(found, Credentials)
+    """Whatever else is edited in the file of accounts: the secret's name holds portal and address."""
+    portal, thief = "https://portal.example", "https://thief.example"
+    hers = account(address=portal)
+    secrets = Vault({in_keyring(hers): "vibe_api_of_the_portal"})
+    settings = Settings.load(profile)
 
-    for name in (names.key, SecretNames.of(thief).key, ""):
-        stolen = saved.save({BASE_URL: str(thief), KEY_NAME: name})
-        assert thief == address(stolen)
-        lost = run(find_credentials(stolen, RunCredentials(), secrets))
-        assert isinstance(lost, NoCredentials)
-        assert lost.lacking is Lacking.KEY
+    def look(book: Book, settings: Settings = settings) -> Credentials | NoCredentials:
+        found: Credentials | NoCredentials = run(find_credentials(settings, RunCredentials(), secrets, book))
+        return found
+
+    assert isinstance(look(Book(accounts=(hers,), active=hers.identifier)), Credentials)
+    for edited in (
+        account(address=thief),
+        account(portal="bitrix24", address=portal),
+        account("00000002", address=portal),
+        account(address=f"{portal}/"),
+    ):
+        stolen = look(Book(accounts=(edited,), active=edited.identifier))
+        assert isinstance(stolen, NoCredentials)
+    elsewhere = look(
+        Book(accounts=(hers,), active=hers.identifier), Settings.load(profile, {BASE_URL: thief})
+    )
+    assert isinstance(elsewhere, NoCredentials)
+
+
+def test_an_account_of_an_earlier_version_is_taken_over_with_its_own_address_only(
+    run: Run[Any], profile: Profile
+) -> None:
+    portal, thief = "https://portal.example", "https://thief.example"
+    secrets = Vault({names_at(portal).key: "vibe_api_of_the_portal"})
+    file = BookFile(profile.accounts_file)
+    for name in (names_at(portal).key, names_at(thief).key, "another"):
+        stolen = Settings.load(profile).save({BASE_URL: thief, KEY_NAME: name})
+        _, book = run(take_over(stolen, secrets, Book(), file))
+        assert book == Book()
+    assert "vibe_api_of_the_portal" in secrets.secrets.values()
 
 
 def test_requests_that_wait_for_each_other_never_share_a_key(

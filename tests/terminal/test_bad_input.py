@@ -19,7 +19,7 @@ NOWHERE = "http://127.0.0.1:1/v1"
         ("vibe_api_ключ", "a letter that no key has"),
         ("password", "A key begins with"),
         ("vibe_api_" + "x" * 600, "too long for a key"),
-        (" \t ", "The key is missing"),
+        (" \t ", "“Key” is needed"),
     ],
 )
 def test_a_key_that_cannot_be_one_is_explained_and_never_quoted(
@@ -125,7 +125,8 @@ def test_what_holds_for_one_run_is_never_stored(
     door("close", "--report", "done")
     assert not (profile / "settings.ini").exists()
     assert (profile / "journal.sqlite3").exists(), "the test looks in the wrong place"
-    for file in profile.rglob("*"):
+    assert not (profile / "accounts.json").exists()
+    for file in (path for path in profile.rglob("*") if path.is_file()):
         assert account["WORKDAY_TRAY_API_KEY"].encode() not in file.read_bytes()
     assert door("status", environment={"WORKDAY_TRAY_API_KEY": None}).code == 3
 

@@ -53,11 +53,18 @@ async def take_over(
     """
     if not settings[KEY_NAME]:
         return settings, book
-    # What holds for this run only is no part of what was kept.
+    # What holds for this run only is no part of what was kept; but an address may always come so.
     stored = Settings.load(settings.profile)
-    address = stored[BASE_URL] or usual_address()
+    address = next(
+        (
+            each
+            for each in (stored[BASE_URL] or usual_address(), settings[BASE_URL])
+            if settings[KEY_NAME] == names_at(each).key
+        ),
+        "",
+    )
     names = names_at(address)
-    key = await secrets.get(names.key) if stored[KEY_NAME] == names.key else None
+    key = await secrets.get(names.key) if address else None
     if key is None:
         return settings, book
     found = {"key": key, "session": await secrets.get(names.session)}
