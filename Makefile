@@ -2,7 +2,7 @@
 #
 # Variables:
 #   PYTHON=/path/to/python3.12   which Python 3.11 to 3.13 to use (default: the first one found)
-#   PORTAL=vibecode              which portal `make run` tries (the only one so far)
+#   PORTAL=vibecode              which portal `make run` tries; one of those that the README lists
 #   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
 #   RUNS=3000 KILLS=300 SEED=1   how many bad days `make campaign` plays, how often it kills, where it begins
 #   CLIENTS=100,1000,10000       how many employees `make fleet` simulates; SEED makes up other days

@@ -17,14 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from demo_accounts import DEMOS
 from display import find_display
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = (sys.executable, "-m", "tray_app")
-API_KEY = "vibe_api_sandbox"
-"""The sandbox's own example key; it opens nothing else."""
-SCHEDULE_ID = "1"
-PORTALS = ("vibecode",)
+VIBECODE = "/v1"
+"""The sandbox announces itself by the address of one of its portals."""
 FAILED = 1
 LOOK_SECONDS = 0.1
 """How often it is looked whether a program has begun or ended."""
@@ -33,12 +32,13 @@ END_SECONDS = 10.0
 """How long a program that was told to end may take."""
 
 
-def demo(folder: Path, tray: Sequence[str]) -> int:
+def demo(folder: Path, tray: Sequence[str], portal: str = "vibecode") -> int:
     """Run the sandbox and the tray program together; return the tray's exit code, or 1 without a sandbox.
 
     Args:
         folder: keeps the state of this run; emptied first, because the portal begins anew as well.
         tray: the tray program's command.
+        portal: the kind of portal to try.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -47,17 +47,15 @@ def demo(folder: Path, tray: Sequence[str]) -> int:
         if not wait_until(announced.exists, sandbox):
             print("The sandbox portal did not start.", file=sys.stderr)
             return FAILED
-        account = {
-            "WORKDAY_TRAY_BASE_URL": announced.read_text(encoding="utf-8").strip(),
-            "WORKDAY_TRAY_API_KEY": API_KEY,
-            "WORKDAY_TRAY_SCHEDULE_ID": SCHEDULE_ID,
-        }
+        root = announced.read_text(encoding="utf-8").strip().removesuffix(VIBECODE)
+        account = DEMOS[portal].environment(root)
         print(
             "Workday Tray is starting: look for its clock in the tray. Quit there, or Ctrl+C here.",
             flush=True,
         )
         profile = folder / "profile"
-        with running((*tray, "--profile", str(profile)), {**os.environ, **account}) as program:
+        command = (*tray, "--profile", str(profile), "--portal", portal)
+        with running(command, {**os.environ, **account}) as program:
             if not wait_until(lambda: program.poll() is not None, sandbox, seconds=None):
                 print("The sandbox portal has ended; the tray program ends with it.", file=sys.stderr)
                 return FAILED
@@ -111,13 +109,13 @@ def leave(number: int, _frame: FrameType | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the program the way this machine can; return the exit code."""
     parser = argparse.ArgumentParser(description="Try Workday Tray without an account.")
-    parser.add_argument("--portal", choices=PORTALS, default=PORTALS[0], help="the kind of portal to try")
-    parser.parse_args(arguments)
+    parser.add_argument("--portal", choices=list(DEMOS), default="vibecode", help="the kind of portal to try")
+    portal: str = parser.parse_args(arguments).portal
     signal.signal(signal.SIGTERM, leave)
     if find_display(os.environ, sys.platform) is None:
         return play_a_day()
     try:
-        return demo(ROOT / "build" / "demo", PROGRAM)
+        return demo(ROOT / "build" / "demo", PROGRAM, portal)
     except KeyboardInterrupt:
         return 0
 

@@ -11,6 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 import run_demo
+from demo_accounts import DEMOS
+from tray_app.portals.registry import NAMES
 
 ASKS_THE_PORTAL = """\
 import json, os, pathlib, sys, urllib.request
@@ -31,9 +33,22 @@ def test_the_program_is_signed_in_to_the_sandbox_and_its_exit_code_is_returned(t
     assert 5 == run_demo.demo(folder, [sys.executable, "-c", ASKS_THE_PORTAL, str(heard)])
 
     assert {
-        "arguments": ["--profile", str(folder / "profile")],
+        "arguments": ["--profile", str(folder / "profile"), "--portal", "vibecode"],
         "answers": {"/workday/status": True, "/workday/schedule": True},
     } == json.loads(heard.read_text(encoding="utf-8"))
+
+
+READS_THE_DAY = (sys.executable, str(Path(__file__).parent / "demo_status.py"))
+
+
+@pytest.mark.parametrize("portal", NAMES)
+def test_every_portal_can_be_tried(tmp_path: Path, portal: str) -> None:
+    """The program's own terminal door, with the account that the demonstration brings along."""
+    assert 0 == run_demo.demo(tmp_path / "demo", READS_THE_DAY, portal)
+
+
+def test_every_portal_has_its_demonstration() -> None:
+    assert list(NAMES) == [name for name in DEMOS if name in NAMES]
 
 
 def test_the_sandbox_ends_with_the_program(tmp_path: Path) -> None:
