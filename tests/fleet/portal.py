@@ -23,6 +23,7 @@ from tray_app.workday.timeman_shapes import rules_from
 
 ZONE = timezone(timedelta(hours=3))
 PER_SECOND = 10
+WINDOW_SECONDS = 1.0
 ROUND_TRIP = (0.08, 0.35)
 """Seconds, from the fastest answer to the slowest."""
 
@@ -73,7 +74,7 @@ class CompanyPortal:
             return False
         now = self.clock.monotonic()
         self.arrived[int(now)] += 1
-        while self._lately and self._lately[0] <= now - 1.0:
+        while self._lately and self._lately[0] <= now - WINDOW_SECONDS:
             self._lately.popleft()
         if len(self._lately) >= PER_SECOND:
             self.refused[int(now)] += 1

@@ -137,7 +137,8 @@ def next_delay(  # noqa: PLR0913 - everything the pace depends on, by name
             case Remedy.RETRY:
                 # 2**10 is far past the longest retry; a larger power would overflow a timedelta.
                 doublings = min(failures - 1 + max(calm.doublings - 1, 0), 10)
-                backoff = min(FIRST_RETRY * 2**doublings, LONGEST_RETRY)
+                longest = LONGEST_UNDER_PRESSURE if calm.doublings > 1 else LONGEST_RETRY
+                backoff = min(FIRST_RETRY * 2**doublings, longest)
                 return max(jittered(backoff, chance), problem.retry_after or backoff)
     if waiting:
         return _wait_of_a_click(calm, chance)

@@ -11,13 +11,14 @@ from datetime import timedelta
 from enum import Enum
 
 from tray_app.engine.board import Board, Listener
-from tray_app.engine.cadence import Calm, next_delay
+from tray_app.engine.cadence import next_delay
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.choices import Choice
 from tray_app.engine.journal.entries import SeenElsewhere
 from tray_app.engine.journal.log import Log, mark_of
 from tray_app.engine.notices import DayDiscarded, DiscardFailed
+from tray_app.engine.pace import Pace
 from tray_app.engine.portal import Command, Portal
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Announcer, Journal, MemoryStore
@@ -87,7 +88,7 @@ class Engine:
         self._announcer = announcer
         self._chance = chance
         self._portal_time = PortalTime(clock)
-        self._calm = Calm()
+        self._pace = Pace()
         self._board = Board(State(signed_in=True, capabilities=portal.capabilities))
         self._log = Log(journal=journal, clock=clock, account=account, announcer=announcer)
         self._reader = Reader(
@@ -103,7 +104,7 @@ class Engine:
             log=self._log,
             identify=identify,
             keeps=keeps,
-            met=self._met,
+            pace=self._pace,
         )
         if keeps:
             self._runner.recall()
@@ -171,8 +172,10 @@ class Engine:
                 return
             if self._last_poll is not None and now - self._last_poll < POKE_SPACING.total_seconds():
                 return
+            if cause is Poke.MENU_OPENED and self._pace.is_hard_pressed:
+                return  # thousands look at their menus: the click itself is what the portal has to hear
         logger.debug("asking the portal now: %s", cause.value)
-        self._calm = self._calm.after_look()
+        self._pace.looked_at()
         # What a reading under way will bring is news enough for the menu, but may be older than other causes.
         self._asked_meanwhile = self._reading is not None and cause is not Poke.MENU_OPENED
         self._poll_at = now
@@ -197,7 +200,7 @@ class Engine:
         self._poked.set()
         return None if workday is None else self.state.workday
 
-    async def perform(self, command: Command) -> Result | None:
+    async def perform(self, command: Command, *, keeps: bool = True) -> Result | None:
         """Carry out a click; None when one is under way already or the account may not write.
 
         A click that cannot be sent, or whose answer was lost, is kept: it stands in ``state.waiting`` until
@@ -210,13 +213,13 @@ class Engine:
         try:
             self._cancel_reading()
             async with self._portal_in_use:
-                result = await self._runner.perform(command)
+                result = await self._runner.perform(command, keeps=keeps)
                 if self.state.problem is not None:
                     # After a refused key nothing is polled, so nothing later would do this.
                     self._runner.hand_back(self.state.problem)
         finally:
             self._acting = False
-        self._calm = self._calm.after_click()
+        self._pace.clicked()
         self._last_poll = self._clock.monotonic()
         self._plan_next_poll()
         self._poked.set()
@@ -238,7 +241,7 @@ class Engine:
                 result = await self._discard(before)
         finally:
             self._acting = False
-        self._calm = self._calm.after_click()
+        self._pace.clicked()
         self._last_poll = self._clock.monotonic()
         self._plan_next_poll()
         self._poked.set()
@@ -266,7 +269,8 @@ class Engine:
     def decide(self, intent: str, choice: Choice, reason: str = "") -> None:
         """Take the person's word about a click that waited; it is acted on after a fresh reading."""
         self._runner.decide(intent, choice, reason)
-        self._poll_at = self._clock.monotonic()
+        if not self._pace.is_hard_pressed:
+            self._poll_at = self._clock.monotonic()
         self._poked.set()
 
     async def _look(self) -> None:
@@ -311,13 +315,13 @@ class Engine:
         before = self.state.workday
         workday = await self._reader.read_workday()
         if self.state.problem is not None:
-            self._met(self.state.problem)
+            self._pace.met(self.state.problem)
         else:
-            self._calm = self._calm.after_reading(changed=workday != before)
+            self._pace.read(changed=workday != before)
         if workday is not None and not self.state.waiting:
             self._note_change_elsewhere(before, workday)
-        hard_pressed = self._calm.pressure > 0  # rules can wait until the portal has room for them
-        if workday is not None and self.state.pending is None and not hard_pressed:
+        # Rules can wait until the portal has room for them.
+        if workday is not None and self.state.pending is None and not self._pace.is_pressed:
             await self._reader.read_rules_if_due()
         return workday
 
@@ -327,9 +331,6 @@ class Engine:
             await self._runner.carry_on(workday)
         elif self.state.problem is not None:
             self._runner.hand_back(self.state.problem)
-
-    def _met(self, problem: PortalError) -> None:
-        self._calm = self._calm.after_problem(problem)
 
     def _note_change_elsewhere(self, before: Workday | None, after: Workday) -> None:
         if before is None or (before.status, before.start) != (after.status, after.start):
@@ -349,7 +350,7 @@ class Engine:
             workday=self.state.workday,
             problem=self.state.problem,
             failures=self._reader.failures,
-            calm=self._calm,
+            calm=self._pace.calm,
             waiting=bool(self.state.waiting) and self.state.question is None,
             chance=self._chance(),
             read_every=self.state.capabilities.read_every,

@@ -22,12 +22,13 @@ from tray_app.engine.journal.choices import (
     question_about,
     recorded_moment,
 )
-from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Intended, Sent
+from tray_app.engine.journal.entries import Answered, Confirmed, Decided, Ended, EndedBy, Sent
 from tray_app.engine.journal.known import last_known
 from tray_app.engine.journal.log import Log, mark_of, workday_of
 from tray_app.engine.journal.settling import carries_words, outcome_of, words_of_refusal
-from tray_app.engine.journal.waiting import Waiting, still_open
+from tray_app.engine.journal.waiting import Waiting, intention, still_open
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
+from tray_app.engine.pace import Pace
 from tray_app.engine.polite import send_politely
 from tray_app.engine.portal import Command, Portal, Reading, Remark
 from tray_app.engine.portal_time import PortalTime
@@ -63,7 +64,7 @@ class ActionRunner:
         log: Log,
         identify: Callable[[], str],
         keeps: bool,
-        met: Callable[[PortalError], None],
+        pace: Pace,
     ) -> None:
         """Prepare.
 
@@ -76,7 +77,7 @@ class ActionRunner:
             announcer: Hears of every outcome.
             log: The journal of this account.
             identify: Makes an id that is unique for ever.
-            met: Hears of every write that failed.
+            pace: Hears of every write that failed, and says how pressed the portal is.
             keeps: Whether clicks that cannot be sent wait. A terminal verb's do not: it says so and ends.
         """
         self._portal = portal
@@ -88,8 +89,9 @@ class ActionRunner:
         self._log = log
         self._identify = identify
         self._keeps = keeps
-        self._met = met
+        self._pace = pace
         self._decisions: dict[str, tuple[Decided, datetime]] = {}
+        self._impatient: set[str] = set()
         self._undated: dict[str, float] = {}
         """Ticks of clicks that were made before the portal had told its time."""
 
@@ -106,8 +108,8 @@ class ActionRunner:
             mark, moment = known
             self._board.change(workday=workday_of(mark), read_at=moment)
 
-    async def perform(self, command: Command) -> Result:
-        """Carry out one command, or keep it where that is not possible now.
+    async def perform(self, command: Command, *, keeps: bool = True) -> Result:
+        """Carry out one command, or keep it where that is not possible now, unless it must not wait.
 
         Nothing is sent when the day no longer allows the action.
         """
@@ -122,17 +124,9 @@ class ActionRunner:
             finish=command.finish,
             reason=command.reason,
         )
-        self._log.write(
-            Intended(
-                intent=click.intent,
-                action=click.action,
-                moment=now,
-                before=click.before,
-                report=click.report,
-                finish=click.finish,
-                reason=click.reason,
-            )
-        )
+        if not (keeps and self._keeps):
+            self._impatient.add(click.intent)
+        self._log.write(intention(click))
         if not self._portal_time.is_known:
             self._undated[click.intent] = self._clock.monotonic()
         self._board.change(pending=Pending(action=command.action, since=now), waiting=(*state.waiting, click))
@@ -232,10 +226,7 @@ class ActionRunner:
         wanted_now = decision is not None and decision.choice == Choice.NOW.value
         if goes_by_itself(waiting, now) or (wanted_now and is_as_good_as_now(decided_at, now)):
             return Command(
-                action=waiting.action,
-                report=waiting.report,
-                finish=waiting.finish,
-                reason=waiting.reason,
+                action=waiting.action, report=waiting.report, finish=waiting.finish, reason=waiting.reason
             )
         self._ask(question)
         return None
@@ -259,7 +250,7 @@ class ActionRunner:
         try:
             reading = await send_politely(self._portal, self._clock, command)
         except PortalError as met:
-            self._met(met)
+            self._pace.met(met)
             waiting = replace(waiting, refused=words_of_refusal(met))
             self._log.write(Answered(intent=waiting.intent, text=str(met), refused=waiting.refused))
             self._replace(waiting)
@@ -271,7 +262,8 @@ class ActionRunner:
             self._log.write(Answered(intent=waiting.intent, text=reading.workday.status.value))
             self._reader.take_reading(reading)
             answered = reading
-        after = await self._reader.read_workday()
+        # A portal that can hardly answer is not asked twice where its answer has shown the day already.
+        after = None if answered and self._pace.is_hard_pressed else await self._reader.read_workday()
         if after is None and answered is not None:
             # The portal did answer with the day as it became; only the second look failed.
             after = answered.workday
@@ -286,7 +278,7 @@ class ActionRunner:
             return self._fail(waiting, problem, EndedBy.PORTAL)
         self._unsent(waiting)
         self._reader.take_problem(problem)
-        return None if self._keeps else self._fail(waiting, problem, EndedBy.CALLER)
+        return self._fail(waiting, problem, EndedBy.CALLER) if waiting.intent in self._impatient else None
 
     def _compare(
         self,
@@ -306,7 +298,7 @@ class ActionRunner:
                 return self._fail(waiting, problem, by)
             case Outcome.NOT_DONE:
                 refused = answered is not None or (problem is not None and problem.remedy is not Remedy.RETRY)
-                if refused or not self._keeps:
+                if refused or waiting.intent in self._impatient:
                     return self._fail(waiting, problem, EndedBy.PORTAL)
                 return None
 
@@ -330,7 +322,7 @@ class ActionRunner:
         waiting = self._find(intent)
         if waiting is None:  # dropped in the menu meanwhile: the person knows
             return ActionFailed(action=action, problem=None, workday=self._board.state.workday)
-        if not self._keeps and not waiting.sent:
+        if waiting.intent in self._impatient and not waiting.sent:
             return self._fail(waiting, problem, EndedBy.CALLER)
         result = ActionKept(action=waiting.action, moment=waiting.moment, sent=waiting.sent, problem=problem)
         self._announcer.announce(result)
@@ -338,9 +330,8 @@ class ActionRunner:
 
     def _done(self, waiting: Waiting, after: Workday, remarks: frozenset[Remark] = frozenset()) -> ActionDone:
         before = None if waiting.before is None else workday_of(waiting.before)
-        again = (
-            waiting.action is Action.OPEN and waiting.sent and before is not None and reopened(before, after)
-        )
+        opened = waiting.action is Action.OPEN and waiting.sent
+        again = opened and before is not None and reopened(before, after)
         result = ActionDone(action=waiting.action, workday=after, reopened=again, remarks=remarks)
         self._log.write(
             Confirmed(intent=waiting.intent, portal_time=self._portal_time.now(), day=mark_of(after))
@@ -352,13 +343,11 @@ class ActionRunner:
     def _fail(
         self, waiting: Waiting, problem: PortalError | None, by: EndedBy, *, settled: bool = True
     ) -> ActionFailed:
-        result = ActionFailed(
-            action=waiting.action, problem=problem, workday=self._board.state.workday, settled=settled
-        )
+        day = self._board.state.workday
+        result = ActionFailed(action=waiting.action, problem=problem, workday=day, settled=settled)
+        words = "" if problem is None else str(problem)
         if settled:
-            self._log.write(
-                Ended(intent=waiting.intent, by=by, words="" if problem is None else str(problem))
-            )
+            self._log.write(Ended(intent=waiting.intent, by=by, words=words))
         self._forget(waiting)
         self._announcer.announce(result)
         return result
@@ -390,6 +379,7 @@ class ActionRunner:
 
     def _forget(self, waiting: Waiting) -> None:
         self._decisions.pop(waiting.intent, None)
+        self._impatient.discard(waiting.intent)
         self._undated.pop(waiting.intent, None)
         question = self._board.state.question
         self._board.change(

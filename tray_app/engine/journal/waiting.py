@@ -41,6 +41,19 @@ class Waiting:
     """The portal's words where it said no to what was sent last; whether that matters a reading tells."""
 
 
+def intention(click: Waiting) -> Intended:
+    """Return the entry that a click begins with in the journal; `still_open` makes the same of it again."""
+    return Intended(
+        intent=click.intent,
+        action=click.action,
+        moment=click.moment,
+        before=click.before,
+        report=click.report,
+        finish=click.finish,
+        reason=click.reason,
+    )
+
+
 def still_open(entries: Iterable[Stamped]) -> tuple[Waiting, ...]:
     """Return the open intents in the order in which they were clicked."""
     found: dict[str, Waiting] = {}
