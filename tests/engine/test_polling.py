@@ -173,7 +173,7 @@ def test_trouble_is_told_once_and_once_when_it_is_over(
 ) -> None:
     async def scenario(desk: Desk) -> None:
         desk.sandbox.add_fault(replace(DOWN, count=5))
-        await desk.passes(timedelta(hours=1))
+        await desk.passes(timedelta(hours=3))
         assert desk.sandbox.pending_faults() == ()
         assert len(desk.heard.of(TroubleBegan)) == 1
         assert len(desk.heard.of(TroubleOver)) == 1
