@@ -76,8 +76,6 @@ class EngineHands:
             result = await self._begun(command)
             if not isinstance(result, ActionKept):
                 return result
-            if not result.sent:
-                return self._given_up(result)
             if result.problem is not None and result.problem.remedy is Remedy.ASK:
                 ear.leave_to(self._presenter)
                 return ActionFailed(action=result.action, problem=result.problem, workday=None, settled=False)
@@ -99,7 +97,7 @@ class EngineHands:
                         return ActionFailed(action=command.action, problem=problem, workday=workday)
                     if self._engine.state.pending is None:
                         limit.reschedule(None)  # from here on it is the engine's time
-                        result = await self._engine.perform(command)
+                        result = await self._engine.perform(command, keeps=False)
                         if result is not None:
                             return result
                         limit.reschedule(asyncio.get_running_loop().time() + BUSY_LIMIT.total_seconds())
@@ -108,15 +106,6 @@ class EngineHands:
             raise StillBusy from None
         finally:
             stop()
-
-    def _given_up(self, kept: ActionKept) -> ActionFailed:
-        """Take a click that waits back: a script that was told "nothing was changed" may try again itself."""
-        state = self._engine.state
-        for waiting in reversed(state.waiting):
-            if waiting.action is kept.action and not waiting.sent:
-                self._engine.drop(waiting.intent)
-                break
-        return ActionFailed(action=kept.action, problem=kept.problem, workday=state.workday)
 
     async def _fate(self, ear: "_Ear") -> ActionDone | ActionFailed | None:
         """Wait for what became of a click that was sent; None when that takes too long: it waits on."""

@@ -37,7 +37,7 @@ class RunningProgram:
         """Return the program that runs; None where none does. Blocks while one that hangs is greeted."""
         place = place_of(profile)
         try:
-            line = None if place is None else connect(place, GREETING_LIMIT)
+            line = None if place is None else connect(place)
         except (NoAnswer, OtherVersion) as wrong:
             return cls(None, wrong)
         return None if line is None else cls(line, None)

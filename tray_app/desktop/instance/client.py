@@ -112,7 +112,7 @@ class Line:
             raise NoAnswer("not in time")
 
 
-def connect(place: Place, greeting_limit: timedelta = GREETING_LIMIT) -> Line | None:
+def connect(place: Place, greeting_limit: timedelta | None = None) -> Line | None:
     """Return a line to the program that runs at this place; None where none does.
 
     Raises:
@@ -121,15 +121,16 @@ def connect(place: Place, greeting_limit: timedelta = GREETING_LIMIT) -> Line | 
     """
     if not place.is_safe():
         return None  # there was never one, or its folder is somebody else's
+    limit = GREETING_LIMIT if greeting_limit is None else greeting_limit
     socket = QLocalSocket()
     socket.connectToServer(place.address)
-    if not socket.waitForConnected(greeting_limit // timedelta(milliseconds=1)):
+    if not socket.waitForConnected(limit // timedelta(milliseconds=1)):
         if socket.error() in NOBODY:
             return None
         raise NoAnswer(socket.errorString())
     line = Line(socket)
     try:
-        line.greet(greeting_limit)
+        line.greet(limit)
     except BaseException:
         line.close()
         raise

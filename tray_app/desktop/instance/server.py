@@ -37,6 +37,7 @@ Spawn = Callable[[str, Coroutine[Any, Any, None]], "asyncio.Task[None]"]
 
 LINE_LIMIT = timedelta(seconds=10)
 """How long a caller may take for a line, and may stay without one."""
+CONNECTED = QLocalSocket.LocalSocketState.ConnectedState
 MOST_CALLERS = 64
 """At once; a person's scripts need one or two."""
 
@@ -134,7 +135,8 @@ class _Caller(QObject):
     def _read(self) -> None:
         if self._answering:
             return  # the rest stays in the socket, whose room is limited
-        self._unread += bytes(self._socket.read(LONGEST_LINE + 1 - len(self._unread)).data())
+        if self._socket.bytesAvailable():  # not so where the caller has left meanwhile
+            self._unread += bytes(self._socket.read(LONGEST_LINE + 1 - len(self._unread)).data())
         line, end, rest = self._unread.partition(b"\n")
         if not end:
             if len(line) > LONGEST_LINE:
@@ -170,6 +172,6 @@ class _Caller(QObject):
         self.leave()
 
     def _write(self, line: bytes) -> None:
-        if shiboken6.isValid(self._socket):
+        if shiboken6.isValid(self._socket) and self._socket.state() is CONNECTED:
             self._socket.write(line)
             self._socket.flush()
