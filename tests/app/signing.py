@@ -39,9 +39,7 @@ def kept_account(profile: Profile) -> KeptAccount:
 
 def name_in_keyring(account: KeptAccount, secret: str) -> str:
     """Return under which name one of its secrets stands in the keyring."""
-    return secret_name(
-        secret, portal=account.portal, address=account.address, identifier=account.identifier
-    )
+    return secret_name(secret, portal=account.portal, address=account.address, identifier=account.identifier)
 
 
 def secrets_in(profile: Profile) -> bytes:

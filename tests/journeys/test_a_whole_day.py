@@ -31,6 +31,7 @@ def test_a_day_is_opened_late_paused_resumed_and_closed_with_a_report(begin: Beg
         "No reminders today",
         "History…",
         "Refresh",
+        "Account",
         "Settings…",
         "About",
         "Quit",

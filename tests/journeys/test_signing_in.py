@@ -7,6 +7,8 @@ from tests.journeys.journey import Journey
 from tests.support.desktop_bus import call
 from tests.support.desktop_session import SECRETS, SECRETS_PATH, Keyring
 from tests.support.running_program import KEY, RunningProgram, profile_of
+from tray_app.account.book import BookFile
+from tray_app.account.keeping import secret_name
 
 WINDOW = "Sign in"
 
@@ -42,8 +44,11 @@ def test_the_first_start_asks_for_the_key_keeps_it_in_the_keyring_and_later_star
 
 
 def kept_in_the_keyring(journey: Journey) -> bool:
-    """Tell whether the keyring has something for the portal's address."""
-    name = f"key for {journey.portal.base_url}"
+    """Tell whether the keyring has something for the account, at the portal's address."""
+    account = BookFile(profile_of(journey.session) / "accounts.json").read().active_account
+    if account is None or account.address != journey.portal.base_url:
+        return False
+    name = secret_name("key", portal=account.portal, address=account.address, identifier=account.identifier)
     unlocked, _ = journey.session.stage.run(
         call(
             journey.session.bus,

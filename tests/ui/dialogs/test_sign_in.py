@@ -1,115 +1,19 @@
 """Signing in: nothing is kept untested, nothing typed is lost, every wait can be left."""
 
-import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.dialogs.conftest import Ask
-from tray_app.engine.errors import KeyRefused, PortalError, Unreachable
+from tests.ui.dialogs.signing import ADDRESS, APP_KEY, FORM, KEY, Program, build, key, settled
+from tray_app.engine.errors import KeyRefused, Unreachable
 from tray_app.engine.portal import Account
-from tray_app.engine.ports import SecretsUnavailable
-from tray_app.texts.fields import Field, FieldKind, Option, Question, named
-from tray_app.texts.problems import describe
-from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs.field_editors import SecretEditor
-from tray_app.ui.dialogs.portal_choice import PortalOffer
-from tray_app.ui.dialogs.sign_in import Desk, SignInDialog, SignInForm, SignInPorts
-
-ADDRESS = "https://portal.example/v1"
-KEY = "vibe_api_0123456789"
-APP_KEY = "vibe_app_0123456789"
-PERSONAL = PortalOffer(
-    name="company",
-    title="Company",
-    summary="Where a company keeps it.",
-    fields=(
-        Field(
-            name="address",
-            label=lambda translate: translate("Test", "&Address"),
-            check=lambda text, _: None if text.startswith("https://") else "No address.",
-        ),
-        Field(
-            name="key",
-            label=lambda translate: translate("Test", "&Key"),
-            kind=FieldKind.SECRET,
-            check=lambda text, _: None if text.startswith("vibe_") else "No key.",
-        ),
-        Field(
-            name="number",
-            label=lambda translate: translate("Test", "&Number"),
-            kind=FieldKind.NUMBER,
-            required=False,
-            changeable=True,
-        ),
-    ),
-    values={"address": ADDRESS},
-)
-ALONE = PortalOffer(name="alone", title="Just for me", summary="Without a portal.", keeps_secrets=False)
-FORM = SignInForm(portal="company", values={"address": ADDRESS, "number": ""}, secrets={"key": KEY})
-
-
-QUESTION = Question(
-    title=lambda _: "Which one?",
-    text=lambda _: "There are two.",
-    options=(Option(value="1", label=named("One")), Option(value="2", label=named("Two"))),
-    preferred="2",
-)
-
-
-@dataclass
-class Program:
-    """The rest of the program, as the dialog sees it."""
-
-    account: Account = field(default_factory=lambda: Account(name="Anna"))
-    problem: PortalError | None = None
-    keyring: str = ""
-    hangs: bool = False
-    question: Question | None = None
-    answers: list[str] = field(default_factory=list)
-    by_browser: bool = False
-    asked: asyncio.Event = field(default_factory=asyncio.Event)
-    tested: list[SignInForm] = field(default_factory=list)
-    saved: list[SignInForm] = field(default_factory=list)
-
-    async def sign_in(self, form: SignInForm, desk: Desk) -> Account:
-        self.tested.append(form)
-        if self.by_browser:
-            desk.show_browser()
-        self.asked.set()
-        if self.hangs:
-            await asyncio.Event().wait()
-        if self.question is not None:
-            self.answers.append(await desk.ask(self.question))
-        if self.problem is not None:
-            raise self.problem
-        return self.account
-
-    async def save(self, form: SignInForm) -> None:
-        if self.keyring and not form.until_quit:
-            raise SecretsUnavailable(self.keyring)
-        self.saved.append(form)
-
-    def ports(self) -> SignInPorts:
-        return SignInPorts(
-            sign_in=self.sign_in,
-            save=self.save,
-            describe=lambda problem, _portal: describe(problem, untranslated),
-        )
-
-
-def build(program: Program, *offers: PortalOffer, **options: Any) -> SignInDialog:  # noqa: ANN401 - those of the dialog
-    chosen = offers or (PERSONAL,)
-    return SignInDialog(untranslated, ports=program.ports(), offers=chosen, portal=chosen[0].name, **options)
-
-
-def key(dialog: SignInDialog) -> QLineEdit:
-    return dialog.fields.rows.line("key")
+from tray_app.ui.dialogs.sign_in import SignInDialog, SignInForm
 
 
 @pytest.fixture
@@ -120,12 +24,6 @@ def program() -> Program:
 @pytest.fixture
 def dialog(program: Program) -> SignInDialog:
     return build(program)
-
-
-async def settled(dialog: SignInDialog) -> None:
-    """Let the running job end."""
-    while dialog.busy():  # noqa: ASYNC110 -- the dialog's own task is all there is to wait for
-        await asyncio.sleep(0)
 
 
 def test_a_key_is_tested_kept_and_returned(
@@ -357,135 +255,6 @@ def test_what_was_tried_is_not_tried_again_unless_an_entry_has_changed(
     ask(dialog, person)
     assert len(program.tested) == 2
     assert program.saved[0].secrets == {"key": KEY + "0"}
-
-
-# Questions of the portal
-
-
-def test_a_question_is_asked_in_the_window_and_answered_by_a_press(
-    dialog: SignInDialog, program: Program, ask: Ask[SignInForm]
-) -> None:
-    program.question = QUESTION
-
-    async def person() -> None:
-        pane = dialog.fields.question
-        QTest.keyClicks(key(dialog), KEY)
-        dialog.fields.sign_in_button.click()
-        await program.asked.wait()
-        await shown(pane)
-        assert (pane.title.text(), pane.text.text()) == ("Which one?", "There are two.")
-        assert not key(dialog).isVisible()
-        assert pane.options["2"].isChecked(), "the preferred one"
-        pane.options["1"].click()
-        pane.go_on_button.click()
-
-    assert ask(dialog, person) == FORM
-    assert program.answers == ["1"]
-
-
-def test_a_question_is_left_by_cancel_and_the_fields_come_back(
-    dialog: SignInDialog, program: Program, ask: Ask[SignInForm]
-) -> None:
-    program.question = QUESTION
-
-    async def person() -> None:
-        pane = dialog.fields.question
-        QTest.keyClicks(key(dialog), KEY)
-        dialog.fields.sign_in_button.click()
-        await program.asked.wait()
-        await shown(pane)
-        dialog.reject()
-        await settled(dialog)
-        assert not pane.isVisible()
-        assert key(dialog).isVisible()
-        assert key(dialog).text() == KEY
-        dialog.reject()
-
-    assert ask(dialog, person) is None
-    assert program.answers == []
-
-
-async def shown(widget: QWidget) -> None:
-    """Wait until a part of the window is there."""
-    while not widget.isVisible():  # noqa: ASYNC110 -- no event tells
-        await asyncio.sleep(0)
-
-
-# Portals to choose from
-
-
-def test_each_portal_has_its_name_its_sentence_and_its_fields(program: Program) -> None:
-    dialog = build(program, PERSONAL, ALONE)
-    choice = dialog.fields.choice
-    assert list(choice.buttons) == ["company", "alone"]
-    assert choice.buttons["company"].isChecked()
-    assert set(dialog.fields.rows.editors) == {"address", "key", "number"}
-    choice.buttons["alone"].click()
-    assert set(dialog.fields.rows.editors) == set()
-    assert dialog.fields.sign_in_button.text() == "&Start"
-    assert dialog.fields.test_button.isHidden()
-
-
-def test_a_click_on_the_sentence_chooses_the_portal(program: Program) -> None:
-    dialog = build(program, PERSONAL, ALONE)
-    (sentence,) = [each for each in dialog.findChildren(QLabel) if each.text() == "Without a portal."]
-    QTest.mouseClick(sentence, Qt.MouseButton.LeftButton)
-    assert dialog.fields.offer is ALONE
-
-
-def test_what_was_typed_for_one_portal_is_still_there_after_a_look_at_another(program: Program) -> None:
-    dialog = build(program, PERSONAL, ALONE)
-    QTest.keyClicks(key(dialog), KEY)
-    dialog.fields.choice.buttons["alone"].click()
-    dialog.fields.choice.buttons["company"].click()
-    assert key(dialog).text() == KEY
-
-
-def test_who_has_no_portal_starts_without_a_keyring(program: Program, ask: Ask[SignInForm]) -> None:
-    program.account = Account()
-    dialog = build(program, ALONE, keyring_fault="none")
-    expected = SignInForm(portal="alone")
-    assert ask(dialog, dialog.fields.sign_in_button.click) == expected
-    assert program.saved == [expected]
-
-
-def test_one_portal_is_not_offered_as_a_choice(program: Program) -> None:
-    assert build(program, PERSONAL).fields.choice.isHidden()
-
-
-# What an administrator has set
-
-
-def test_what_is_locked_is_shown_and_cannot_be_changed(program: Program) -> None:
-    dialog = build(program, PERSONAL, ALONE, locked=frozenset({"portal", "address"}))
-    assert not dialog.fields.choice.isEnabled()
-    assert not dialog.fields.rows.line("address").isEnabled()
-    assert dialog.fields.rows.line("address").text() == ADDRESS
-    assert key(dialog).isEnabled()
-    said = [each.text() for each in dialog.findChildren(QLabel)]
-    assert "set by your administrator" in said
-
-
-# A key that is kept
-
-
-def test_a_kept_key_may_be_left_empty_and_is_not_shown(program: Program, ask: Ask[SignInForm]) -> None:
-    dialog = build(program, replace(PERSONAL, known=frozenset({"key"})))
-    assert key(dialog).text() == ""
-    assert ask(dialog, dialog.fields.sign_in_button.click) == replace(FORM, secrets={})
-
-
-def test_a_kept_key_is_asked_for_again_at_another_address(program: Program, ask: Ask[SignInForm]) -> None:
-    dialog = build(program, replace(PERSONAL, known=frozenset({"key"})))
-
-    def person() -> None:
-        dialog.fields.rows.line("address").setText("https://elsewhere.example")
-        dialog.fields.sign_in_button.click()
-        assert dialog.fields.rows.remarks["key"].text() == "“Key” is needed."
-        dialog.reject()
-
-    ask(dialog, person)
-    assert program.tested == []
 
 
 def test_after_a_problem_the_keyboard_is_where_it_was(

@@ -60,6 +60,9 @@ class LineEditor(Editor):
             self.line.setMaximumWidth(SHORT)
         self.line.textEdited.connect(self.edited)
         self._hold(self.line, focus=self.line)
+        row = self.layout()
+        if short and isinstance(row, QHBoxLayout):
+            row.addStretch(1)
 
     def text(self) -> str:
         """Return the line without the blanks around it."""
@@ -160,6 +163,9 @@ class WeekdaysEditor(Editor):
             box.setChecked(str(number) in text)
             box.clicked.connect(lambda _: self.edited.emit())
         self._hold(*self.boxes, focus=self.boxes[0])
+        row = self.layout()
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
 
     def text(self) -> str:
         """Return the numbers of the chosen days, rising."""

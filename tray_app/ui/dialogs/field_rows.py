@@ -50,10 +50,19 @@ class FieldRows(QWidget):
         self._access_keys = access_keys
         self.editors: dict[str, Editor] = {}
         self.remarks: dict[str, Remark] = {}
-        rows = Rows()
+        self._labels: list[QLabel] = []
+        rows = self._rows = Rows()
         self.setLayout(rows)
         for field in self._fields:
             self._add(rows, field, values.get(field.name, ""))
+
+    def widest_label(self) -> int:
+        """Return how wide the column of labels has to be, in pixels."""
+        return max((label.sizeHint().width() for label in self._labels), default=0)
+
+    def set_label_width(self, width: int) -> None:
+        """Make the column of labels as wide as that of other rows below or above."""
+        self._rows.setColumnMinimumWidth(0, width)
 
     def line(self, name: str) -> QLineEdit:
         """Return the line of a field that is typed.
@@ -123,6 +132,7 @@ class FieldRows(QWidget):
         text = field.label(translate) if self._access_keys else name
         label = QLabel() if isinstance(editor, SwitchEditor) else labelled(text, focus)
         rows.add(label, editor, *below)
+        self._labels.append(label)
         self.editors[field.name] = editor
         self.remarks[field.name] = remark
         editor.edited.connect(lambda: remark.say(""))

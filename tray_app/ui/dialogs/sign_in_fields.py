@@ -124,10 +124,13 @@ class SignInFields(QWidget):
             )
             form.changed.connect(self.changed)
             self._forms[offer.name] = form
+            form.set_label_width(max(form.widest_label(), self._keep_label.sizeHint().width()))
             self._form_column.insertWidget(self._form_column.count() - 2, form)
         for name, form in self._forms.items():
             form.setVisible(name == offer.name)
         self._keeping.setVisible(offer.keeps_secrets)
+        width = max(self.rows.widest_label(), self._keep_label.sizeHint().width())
+        self._keep_rows.setColumnMinimumWidth(0, width)
         self.test_button.setVisible(offer.keeps_secrets)
         self.sign_in_button.setText(
             self.translate("Dialog", "&Sign in")
@@ -177,13 +180,14 @@ class SignInFields(QWidget):
         column.addWidget(self._button_box())
 
     def _add_keeping(self) -> None:
-        rows = Rows()
+        self._keep_rows = rows = Rows()
+        self._keep_label = QLabel(self.translate("Dialog", "Keep the key"))
         self._keeping.setLayout(rows)
         self._keeping.setMinimumWidth(WIDTH_OF_FIELDS)
         column = QVBoxLayout()
         column.addWidget(self.in_keyring)
         column.addWidget(self.until_quit)
-        rows.add(QLabel(self.translate("Dialog", "Keep the key")), column, self.keyring_remark)
+        rows.add(self._keep_label, column, self.keyring_remark)
 
     def _button_box(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
