@@ -8,6 +8,7 @@ NAMES = (
     "vibecode",
     "bitrix24",
     "worktime_one",
+    "ever_gauzy",
     "this_computer",
 )
 """Each is a package of this room with a module ``kind``; imported only when it is asked for."""

@@ -220,4 +220,62 @@ UNCERTAIN = (
         safe="There are no breaks unless the person switches them on after reading what they may cost.",
         settle="Ask whoever manages the organisation's penalties, or try it with a test employee.",
     ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="Whether a session within an earlier one's ten-minute slot is really in no list and no sum.",
+        safe="What the timer's status told and no list has is remembered here for its day and counted; that "
+        "the service's sum lacks it is told.",
+        settle="Work twice for three minutes within 09:00 to 09:10 and compare the sum of the day.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="How `defaultStartTime` and `defaultEndTime` of the organisation are written.",
+        safe="`HH:mm` with or without seconds is read; anything else is no rule.",
+        settle="Set both in the organisation's settings and ask GET /organization/{id}.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="Whether employees may ask GET /timesheet/timer/status/worked on older servers.",
+        safe="Their own number always goes along; where it is refused or answered with nobody, the status is "
+        "asked once more for the last 31 days.",
+        settle="Ask it as an employee with employeeIds[0] on your server.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="What older servers take and answer when tokens are renewed: the page says `refreshToken`.",
+        safe="`refresh_token` is sent and read, as the published code does; an answer without tokens leaves "
+        "the old pair in use until it ends.",
+        settle="Send POST /auth/refresh-token to your server and look at the answer.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="Whether the headers of the request limit come through a proxy.",
+        safe="`Retry-After` counts, then `X-RateLimit-Reset`; without both a minute is waited.",
+        settle="Look at the headers of any answer of your server.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="Whether an edit of a log that adds a description leaves its slots and all others as they are.",
+        safe="The log's own beginning and end are sent with it, and the day is read again afterwards.",
+        settle="Close a day with a report next to another log, and compare the sum before and after.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="What becomes of the timer when a log that runs is deleted.",
+        safe="Nothing is ever deleted: a running day cannot be thrown away.",
+        settle="Delete the running log of a test employee and ask GET /timesheet/timer/status.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="Whether GET /timesheet/time-log/conflict tells logs without slots.",
+        safe="An earlier moment is also refused where it lies within what this program knows of the day.",
+        settle="Record two short sessions within ten minutes and ask for conflicts of that span.",
+    ),
+    Uncertain(
+        portal="ever_gauzy",
+        what="Which organisation the timer works in for somebody who belongs to several.",
+        safe="The person chooses, and the day of that organisation is read at once: where they are no "
+        "employee, it is said.",
+        settle="Belong to two organisations of one workspace, choose the second one and start the timer.",
+    ),
 )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tray_app.sandbox.dialects import Dialect
+from tray_app.sandbox.ever_gauzy import service as ever_gauzy
+from tray_app.sandbox.ever_gauzy.routes import add_routes as add_ever_gauzy_routes
 from tray_app.sandbox.worktime_one import service as worktime_one
 from tray_app.sandbox.worktime_one.routes import add_routes as add_worktime_one_routes
 from tray_app.sandbox.world import World
@@ -35,5 +37,12 @@ SERVICES: tuple[Service, ...] = (
         add_routes=add_worktime_one_routes,
         steer=worktime_one.steer,
         describe=worktime_one.describe,
+    ),
+    Service(
+        name=ever_gauzy.NAME,
+        dialect=ever_gauzy.DIALECT,
+        add_routes=add_ever_gauzy_routes,
+        steer=ever_gauzy.steer,
+        describe=ever_gauzy.describe,
     ),
 )

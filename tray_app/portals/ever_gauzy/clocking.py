@@ -1,0 +1,173 @@
+"""What a click comes to here: a start, a stop or nothing, at which moment, with which words. Pure.
+
+Source: https://github.com/ever-co/ever-gauzy: start-timer.dto.ts, timer.service.ts (startTimer, stopTimer,
+calculateStoppedAt), schedule-time-log-entries.handler.ts, time-log-update.handler.ts.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from enum import Enum
+from typing import assert_never
+
+from tray_app.engine.errors import ExpiredDay, Misused, Refused
+from tray_app.engine.portal import Command
+from tray_app.portals.ever_gauzy.days import Day
+from tray_app.portals.ever_gauzy.pausing import NEAR
+from tray_app.portals.ever_gauzy.timing import written
+from tray_app.portals.ever_gauzy.wire import Log, Work
+from tray_app.portals.timeman import sendable
+from tray_app.workday.actions import Action
+from tray_app.workday.model import ZERO, Status
+
+DOES_NOT_FIT = "TIME_DOES_NOT_FIT"
+"""The moment lies ahead, or among what is recorded already, which the service would delete without a word."""
+WORDS_NEEDED = "WORDS_NEEDED"
+"""The organisation demands a description, and there is none."""
+
+SOURCE = "BROWSER"
+"""Only logs of this source get time slots at their stop, and without slots they are in no sum. A stop with
+``DESKTOP`` is put back to ten seconds after the start, for this program uploads no slots while time runs."""
+LOG_TYPE = "TRACKED"
+
+
+class Step(Enum):
+    """What is sent."""
+
+    START = "start"
+    STOP = "stop"
+
+
+def step_for(action: Action, status: Status) -> Step | None:
+    """Return what an action sends on a day of that status; None when there is nothing to send.
+
+    A start is sent only where nothing runs: the service would end what runs, and cut a log without slots to
+    its first ten seconds. There is a toggle as well, which is never used: sent twice it does the opposite.
+
+    Raises:
+        ExpiredDay: the day was left open and is to be closed as if it were today's.
+    """
+    match action:
+        case Action.OPEN:
+            return Step.START if status in {Status.CLOSED, Status.PAUSED} else None
+        case Action.RESUME:
+            return Step.START if status is Status.PAUSED else None
+        case Action.PAUSE:
+            return Step.STOP if status is Status.OPENED else None
+        case Action.CLOSE:
+            if status is Status.EXPIRED:
+                raise ExpiredDay(code="LEFT_OPEN")
+            return Step.STOP if status is Status.OPENED else None
+        case Action.CLOSE_EXPIRED:
+            return Step.STOP if status is Status.EXPIRED else None
+        case _:
+            assert_never(action)
+
+
+def check_moments(command: Command) -> None:
+    """Pass when a command that needs a moment has one.
+
+    Raises:
+        Misused: there is none, or one without an offset.
+    """
+    moment = given(command)
+    missing = moment is None and command.action is Action.CLOSE_EXPIRED
+    if missing or (moment is not None and moment.utcoffset() is None):
+        raise Misused(code="NO_TIME")
+
+
+def given(command: Command) -> datetime | None:
+    """Return the earlier moment that a command names; None for now."""
+    match command.action:
+        case Action.CLOSE_EXPIRED:
+            return command.finish
+        case Action.OPEN | Action.CLOSE:
+            return command.at
+        case Action.PAUSE | Action.RESUME:
+            return None
+        case _:
+            assert_never(command.action)
+
+
+def earlier_moment(command: Command, step: Step, day: Day | None, *, now: datetime) -> datetime | None:
+    """Return the moment to send, UTC, in whole seconds; None for the service's own now.
+
+    Raises:
+        Refused: it lies ahead of `now`, the service's time, or within what is recorded.
+    """
+    moment = given(command)
+    if moment is None:
+        return None
+    moment = moment.astimezone(UTC).replace(microsecond=0)
+    earliest = _earliest(step, day)
+    # A log without a length would never be listed, and a stop before the start records no end at all.
+    too_early = earliest is not None and (moment <= earliest if step is Step.STOP else moment < earliest)
+    if moment > now or too_early:
+        raise Refused(code=DOES_NOT_FIT)
+    return moment
+
+
+def words_of(command: Command) -> str:
+    """Return what a person wrote: on opening or closing, then the reason for a time."""
+    parts = (sendable(command.report), sendable(command.reason))
+    return "\n\n".join(part for part in parts if part)
+
+
+def work_for(command: Command, day: Day | None, usual: Work, *, paused: bool) -> Work:
+    """Return what a start is for: after a break the same as before it, else what the person set and wrote."""
+    if paused and day is not None:
+        return day.last.work
+    return replace(usual, description=words_of(command) or usual.description)
+
+
+def start_body(work: Work, at: datetime | None) -> dict[str, object]:
+    """Return the fields of a start; what is not set is left out, for empty texts are no UUIDs."""
+    optional = {
+        "projectId": work.project_id,
+        "taskId": work.task_id,
+        "organizationContactId": work.contact_id,
+        "organizationTeamId": work.team_id,
+        "description": work.description,
+        "startedAt": "" if at is None else written(at),
+    }
+    body: dict[str, object] = {name: text for name, text in optional.items() if text}
+    return {"source": SOURCE, "logType": LOG_TYPE, "isBillable": work.billable, **body}
+
+
+def stop_body(log: Log, at: datetime | None) -> dict[str, object]:
+    """Return the fields of a stop.
+
+    An earlier end goes with the log's beginning: alone it is compared with now, and refused.
+    """
+    body: dict[str, object] = {"source": SOURCE, "logType": LOG_TYPE}
+    return body if at is None else {**body, "startedAt": written(log.start), "stoppedAt": written(at)}
+
+
+def edit_body(log: Log, words: str) -> dict[str, object]:
+    """Return the fields of an edit that adds words to a log that has ended, and leaves the rest as it is."""
+    finish = log.start if log.finish is None else log.finish
+    return {
+        "startedAt": written(log.start),
+        "stoppedAt": written(finish),
+        "description": with_words(log, words),
+    }
+
+
+def with_words(log: Log, words: str) -> str:
+    """Return a log's description with these words below it; once, however often it is asked for."""
+    before = log.work.description
+    return before if words in before else "\n\n".join(part for part in (before, words) if part)
+
+
+def is_adjusted(log: Log, *, told: datetime | None, now: datetime) -> bool:
+    """Tell whether a log ended elsewhere than it was told to; without a moment it was told to end now."""
+    if log.finish is None:
+        return False
+    return abs(log.finish - (now if told is None else told)) > (NEAR if told is None else ZERO)
+
+
+def _earliest(step: Step, day: Day | None) -> datetime | None:
+    """Return the end of what is recorded already; for a stop, the start that it belongs to."""
+    if day is None:
+        return None
+    running = day.open_log
+    return running.start if step is Step.STOP and running is not None else day.latest
