@@ -16,8 +16,10 @@ from tests.conftest import Run
 from tests.support.desktop_session import DesktopSession
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import MONDAY_MORNING
-from tray_app.app.program import BREATH, TRAY_MAY_TAKE, Program
+from tray_app.app.program import Program
+from tray_app.app.session import BREATH
 from tray_app.app.start import has_display
+from tray_app.app.visible import TRAY_MAY_TAKE
 from tray_app.arguments import Arguments
 from tray_app.desktop.declared import LANGUAGE, SCHEDULE_ID
 from tray_app.desktop.power import PowerEvent

@@ -12,9 +12,11 @@ from tray_app.app.account_clicks import AccountClicks
 from tray_app.app.accounts import Accounts
 from tray_app.app.day_clicks import DayClicks
 from tray_app.app.deciding import Deciding
+from tray_app.app.login_start import not_changed
 from tray_app.app.looking_back import show_history
 from tray_app.app.preferring import Preferring, mute_today, shown_place
 from tray_app.app.telling import offer_sign_in, tell_problem
+from tray_app.desktop.autostart.entry import NotChanged
 from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.settings import SettingsLocked
 from tray_app.desktop.settings_file import SettingsNotSaved
@@ -194,6 +196,8 @@ class Clicks:
         if form is not None:
             try:
                 await preferring.take(form)
+            except NotChanged as failure:
+                self._tell(not_changed(failure, self._program.translate))
             except SettingsNotSaved:
                 self._not_saved()
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tray_app.account.finding import Credentials, connect
+from tray_app.app import login_start
 from tray_app.desktop.declared import (
     ASK_AFTER,
     CLOCK_DIFFERENCE,
@@ -13,6 +14,7 @@ from tray_app.desktop.declared import (
     LONGEST_BREAK,
     MUTED_DAYS,
     REMINDERS,
+    START_AT_LOGIN,
     STILL_OPEN_AFTER,
 )
 from tray_app.desktop.setting import Setting
@@ -47,7 +49,8 @@ class Preferring:
         self._accounts = accounts
         self._sign_in = sign_in
         self._sign_out = sign_out
-        self._shown = _form(program.settings)
+        self._standing = login_start.look(program.settings, program.translate)
+        self._shown = _form(program.settings, start_at_login=self._standing.starts)
 
     def window(self) -> SettingsDialog:
         """Return the window as it stands now."""
@@ -64,12 +67,15 @@ class Preferring:
         )
 
     async def take(self, form: SettingsForm) -> None:
-        """Store what was changed in the window and live by it; raises `SettingsNotSaved`.
+        """Store what was changed in the window and live by it; raises `SettingsNotSaved` and `NotChanged`.
 
         Everything else stays as it is now: a sign-in may have changed it while the window stood open.
         """
         before = _values(self._shown)
         changes = {setting: value for setting, value in _values(form).items() if value != before.get(setting)}
+        if form.start_at_login is not None and form.start_at_login is not self._shown.start_at_login:
+            login_start.switch(self._program.settings, self._program.translate, on=form.start_at_login)
+            changes[START_AT_LOGIN] = form.start_at_login
         if changes:
             self._program.use_settings(self._program.settings.save(changes))
         signed_in = self._program.signed_in_as
@@ -109,6 +115,7 @@ class Preferring:
                 *held,
             ),
             locked=frozenset(setting.key for setting in settings.locked),
+            start_at_login=login_start.remark(self._standing, settings, translate),
         )
 
     async def _load_schedule(self, values: Mapping[str, str]) -> str:
@@ -165,13 +172,13 @@ def toggled(days: frozenset[date], today: date) -> frozenset[date]:
     return recent ^ {today}
 
 
-def _form(settings: Settings) -> SettingsForm:
+def _form(settings: Settings, *, start_at_login: bool) -> SettingsForm:
     return SettingsForm(
         preferences=preferences(settings),
         clock_notice=settings[CLOCK_DIFFERENCE],
         ask_after=ask_after(settings),
         language=settings[LANGUAGE],
-        start_at_login=None,
+        start_at_login=start_at_login,
     )
 
 

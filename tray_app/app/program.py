@@ -336,6 +336,7 @@ class Program:
         """Load what is heavy, then sign in with what is there, or ask for it."""
         await run_blocking(import_module, "tray_app.app.clicks", limit=IMPORT_LIMIT)
         from tray_app.app.clicks import Clicks  # noqa: PLC0415 - loaded by now, in the thread
+        from tray_app.app.login_start import verify  # noqa: PLC0415 - the same
         from tray_app.engine.journal.store import SqliteJournal  # noqa: PLC0415 - brings SQLite along
 
         self.journal = await run_blocking(
@@ -353,6 +354,7 @@ class Program:
             self._clicks.choose(command)
         await self._clicks.begin()
         self.started.set()
+        await verify(self)
 
     def _menu_opened(self) -> None:
         self.render()

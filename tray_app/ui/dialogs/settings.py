@@ -59,6 +59,8 @@ class SettingsFacts:
     """Translated: settings with bad values that fell back, settings that hold for this run only."""
     locked: frozenset[str] = frozenset()
     """Names of the settings that the administrator has set, ``group/name``: their fields are closed."""
+    start_at_login: str = ""
+    """Translated: why the start at login is not as it was left; empty for nothing to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,11 @@ class SettingsDialog(Asking[SettingsForm]):
             locked=facts.locked,
         )
         self.general = GeneralPage(
-            translate, form.language, start_at_login=form.start_at_login, locked=facts.locked
+            translate,
+            form.language,
+            start_at_login=form.start_at_login,
+            login_remark=facts.start_at_login,
+            locked=facts.locked,
         )
         self.tabs = QTabWidget()
         self.tabs.addTab(self.account, translate("Dialog", "Account"))

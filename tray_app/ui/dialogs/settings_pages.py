@@ -234,6 +234,7 @@ class GeneralPage(QWidget):
         language: str,
         *,
         start_at_login: bool | None,
+        login_remark: str = "",
         locked: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
@@ -257,6 +258,8 @@ class GeneralPage(QWidget):
                     "your desktop.",
                 )
             )
+        elif login_remark:
+            why_not.say(login_remark)
         form = QFormLayout(self)
         form.addRow(labelled(translate("Dialog", "Lan&guage"), self.language), self.language)
         language_held = held.close(managed.LANGUAGE, self.language)
