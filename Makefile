@@ -24,7 +24,7 @@ FIGURES = $(VENV)/python -m pip install --quiet --disable-pip-version-check --no
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bundle deb campaign fleet fuzz lint format lock translations pictures clean
+.PHONY: help run test bundle deb campaign fleet fuzz lint format lock translations pictures docs clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -83,6 +83,10 @@ translations: ## Collect the texts to translate from the sources, and compile wh
 pictures: ## Make the README's pictures anew, by playing the day of `make run` on a virtual desktop
 	@$(BOOTSTRAP) test
 	@cd packaging && ../$(VENV)/python -m tour --pictures ../docs/pictures
+
+docs: ## Write the README's table of portals anew, from the code
+	@$(BOOTSTRAP) test
+	@PYTHONPATH=. $(VENV)/python packaging/capability_table.py
 
 clean: ## Remove what was made here: .venv, build, dist and the tools' caches
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*

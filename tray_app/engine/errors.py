@@ -13,7 +13,7 @@
     ├── Refused                    the portal understood and said no, in its own words        STOP
     │   └── ExpiredDay             the day was left open: close it with a time first          ASK
     ├── NotAllowed                 the key may not do this                                    STOP
-    │   ├── ScopeMissing           no timeman scope: a new key is needed                      ASK
+    │   ├── ScopeMissing           no right to manage working time: a new key is needed       ASK
     │   ├── ReadOnly               writes are switched off for this key                       STOP
     │   └── WrongKeyKind           a key that cannot act for a person                         ASK
     ├── KeyRefused                 unknown, expired or switched-off key                       ASK
