@@ -19,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from PySide6.QtCore import QLocale
 
+    from tray_app.desktop.plain_imports import import_plainly
+
+    import_plainly()
+
     from tray_app.ui.language import load_language
 
     words = tuple(sys.argv[1:] if arguments is None else arguments)

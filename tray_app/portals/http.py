@@ -11,12 +11,14 @@ httpx is imported late: it costs about 80 ms and 10 MB that the icon does not wa
 import asyncio
 import logging
 import ssl
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from types import ModuleType
+from typing import TYPE_CHECKING, Final, cast
 
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock
@@ -360,6 +362,10 @@ def _chain_has(problem: BaseException, kind: type[BaseException]) -> bool:
 
 def _load(trust: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
     """Do everything that is slow. Runs in a thread."""
+    # WORKAROUND: httpx brings a command line along, and loads rich and pygments for it where they happen to be
+    # installed: 40 ms, 5 MB. It does without a module that is missing. May go when httpx loads it only for
+    # its command (0.28 does not).
+    sys.modules.setdefault("httpx._main", cast("ModuleType", None))
     import_module("httpx")
     with suppress(ImportError):
         # httpcore imports it at the first request, on the loop; a private name, so it may be missing.
