@@ -143,8 +143,8 @@ WINDOWS: list[Callable[[Translate], QWidget]] = [
 def underlined_twice(window: QWidget) -> list[str]:
     """Return the letters that lead to more than one place."""
     labels = [each for each in window.findChildren(QLabel) if each.buddy() is not None]
-    shown = [each for each in (*labels, *window.findChildren(QAbstractButton)) if each.isVisibleTo(window)]
-    seen = [each.text() for each in shown]
+    seen = [each.text() for each in labels if each.isVisibleTo(window)]
+    seen += [each.text() for each in window.findChildren(QAbstractButton) if each.isVisibleTo(window)]
     letters = Counter(letter.lower() for text in seen for letter in MNEMONIC.findall(text.replace("&&", "")))
     return [letter for letter, times in letters.items() if times > 1]
 
