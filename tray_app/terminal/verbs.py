@@ -52,8 +52,8 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
     run = take_credentials(environment)
     settings = Settings.load(profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment)
     translate = load_language(settings[LANGUAGE], QLocale.system())
-    said = [fault.message(translate) for fault in settings.faults]
-    for text in (*said, *(note.message(translate) for note in settings.overruled)):
+    faults = [fault.message(translate) for fault in settings.faults]
+    for text in (*faults, *(note.message(translate) for note in settings.overruled)):
         print(text, file=sys.stderr)
     clock = SystemClock()
     if arguments.verb is Verb.ACCOUNTS:
