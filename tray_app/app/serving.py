@@ -1,17 +1,20 @@
 """What the running program does for the person's other processes: show itself, look, carry out a verb."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, assert_never
 
 from tray_app.desktop.instance.place import Place
 from tray_app.desktop.instance.protocol import Ask, Request
-from tray_app.desktop.instance.server import InstanceServer
 from tray_app.engine.engine import Poke
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
+    from tray_app.desktop.instance.server import InstanceServer
+
+logger = logging.getLogger(__name__)
 
 START_LIMIT = timedelta(seconds=20)
 """A program that is not ready by then, such as before a locked keyring, leaves the verb to its caller."""
@@ -23,15 +26,24 @@ class Serving:
 
     def __init__(self, program: "Program", place: Place) -> None:
         self._program = program
-        self._server = InstanceServer(place, self.reply, program.tasks.spawn)
+        self._place = place
+        self._server: InstanceServer | None = None
 
     def start(self) -> None:
         """Listen from now on, as far as that is possible."""
+        try:
+            # Not at the top: QtNetwork needs a Kerberos library that a small system may lack, and costs time.
+            from tray_app.desktop.instance.server import InstanceServer  # noqa: PLC0415
+        except ImportError:
+            logger.info("other programs cannot reach this one: QtNetwork is missing")
+            return
+        self._server = InstanceServer(self._place, self.reply, self._program.tasks.spawn)
         self._server.start()
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     async def reply(self, request: Request) -> Mapping[str, Any]:
         """Carry out a request and return what to say."""

@@ -6,11 +6,19 @@ A program that hangs is given up after a while, and never acted for: what it was
 import logging
 from contextlib import suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from tray_app import __version__
-from tray_app.desktop.instance.client import GREETING_LIMIT, Line, NoAnswer, OtherVersion, connect
 from tray_app.desktop.instance.place import place_of
-from tray_app.desktop.instance.protocol import Answer, Ask, Fault, NotALine, Request
+from tray_app.desktop.instance.protocol import (
+    Answer,
+    Ask,
+    Fault,
+    NoAnswer,
+    NotALine,
+    OtherVersion,
+    Request,
+)
 from tray_app.desktop.profile import Profile
 from tray_app.engine.clock import Clock
 from tray_app.texts.translate import Translate, fill
@@ -20,6 +28,10 @@ from tray_app.verbs.carrying import Errand, written_errand
 
 logger = logging.getLogger(__name__)
 
+if TYPE_CHECKING:
+    from tray_app.desktop.instance.client import Line
+
+LOOK_LIMIT = timedelta(seconds=5)
 ANSWER_LIMIT = timedelta(minutes=2, seconds=30)
 """Longer than the running program itself waits for the portal."""
 DECLINED = "declined"
@@ -28,7 +40,7 @@ DECLINED = "declined"
 class RunningProgram:
     """The tray program of this profile, in another process."""
 
-    def __init__(self, line: Line | None, wrong: NoAnswer | OtherVersion | None) -> None:
+    def __init__(self, line: "Line | None", wrong: NoAnswer | OtherVersion | None) -> None:
         self._line = line
         self._wrong = wrong
 
@@ -36,6 +48,11 @@ class RunningProgram:
     def find(cls, profile: Profile) -> "RunningProgram | None":
         """Return the program that runs; None where none does. Blocks while one that hangs is greeted."""
         place = place_of(profile)
+        try:
+            # Not at the top: QtNetwork needs a Kerberos library that a small system may lack.
+            from tray_app.desktop.instance.client import connect  # noqa: PLC0415
+        except ImportError:
+            return None
         try:
             line = None if place is None else connect(place)
         except (NoAnswer, OtherVersion) as wrong:
@@ -64,7 +81,7 @@ class RunningProgram:
         if self._line is None:
             return
         with suppress(NoAnswer, OtherVersion):
-            self._line.ask(Request(ask=Ask.LOOK), GREETING_LIMIT)
+            self._line.ask(Request(ask=Ask.LOOK), LOOK_LIMIT)
 
     @staticmethod
     def _read(answer: Answer, clock: Clock, translate: Translate) -> Said | None:

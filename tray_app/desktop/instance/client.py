@@ -17,7 +17,9 @@ from tray_app.desktop.instance.protocol import (
     Answer,
     Ask,
     Fault,
+    NoAnswer,
     NotALine,
+    OtherVersion,
     Request,
     read_answer,
     write_request,
@@ -27,6 +29,8 @@ GREETING_LIMIT = timedelta(seconds=5)
 """A program that does not answer a greeting for so long hangs."""
 SLICE_MILLISECONDS = 100
 """Qt's waiting hears no Ctrl+C: it is done in short pieces."""
+__all__ = ["GREETING_LIMIT", "Line", "NoAnswer", "OtherVersion", "connect", "let_come_forward"]
+
 NOBODY = frozenset(
     {
         QLocalSocket.LocalSocketError.ServerNotFoundError,
@@ -34,19 +38,6 @@ NOBODY = frozenset(
     }
 )
 """Nothing is there, or a socket whose program has gone."""
-
-
-class NoAnswer(Exception):
-    """The running program did not answer in time, or broke off. What it was asked for may have been done."""
-
-
-class OtherVersion(Exception):
-    """The running program speaks another protocol; nothing was done."""
-
-    def __init__(self, version: str) -> None:
-        super().__init__(version)
-        self.version = version
-        """The program's, as it says itself."""
 
 
 class Line:

@@ -67,6 +67,19 @@ class NotALine(ValueError):
         self.fault = fault
 
 
+class NoAnswer(Exception):
+    """The running program did not answer in time, or broke off. What it was asked for may have been done."""
+
+
+class OtherVersion(Exception):
+    """The running program speaks another protocol; nothing was done."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(version)
+        self.version = version
+        """The program's, as it says itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What somebody asks of the running program."""
