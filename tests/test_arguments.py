@@ -113,13 +113,18 @@ def test_what_belongs_to_the_sandbox_is_left_to_it() -> None:
     assert (found.verb, found.verbose, found.sandbox) == (Verb.SANDBOX, True, ("--port", "1"))
 
 
+def test_a_start_at_login_is_told_from_one_by_a_person() -> None:
+    assert read("--at-login").at_login
+    assert not read().at_login
+
+
 def test_the_help_tells_every_verb_and_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         read("--help")
     assert caught.value.code == 0
     said = capsys.readouterr().out
     assert all(verb.value in said for verb in Verb)
-    assert all(f"{code} " in said for code in range(7))
+    assert all(f"{code} " in said for code in range(8))
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
