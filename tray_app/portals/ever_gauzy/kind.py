@@ -1,8 +1,8 @@
 """What Ever Gauzy asks for, and how an account of it is made."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from tray_app.engine.clock import ComputerZone
 from tray_app.engine.errors import Misused
@@ -102,38 +102,65 @@ CONTACT = Field(
 FIELDS = (ADDRESS, EMAIL, PASSWORD, DESCRIPTION, PROJECT, TASK, CONTACT)
 
 
-async def sign_in(values: Mapping[str, str], doors: SignInDoors) -> SignedIn:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    """The fields' texts, read; the password wrapped, so that no frame of a failure holds it in clear."""
+
+    base_url: BaseUrl
+    email: str
+    password: Secret
+    chosen: Mapping[str, str]
+    """What may be changed later on."""
+
+
+def sign_in(values: Mapping[str, str], doors: SignInDoors) -> Coroutine[Any, Any, SignedIn]:
     """Sign in with the password, find out whose working time it is, and try to read the day.
 
-    Raises:
+    Raises (when it is awaited):
         PortalError: the service said no, could not be asked, or keeps no working time for this person.
     """
-    address, email = (
-        parse_base_url(values.get(ADDRESS.name, "")),
-        texts.read_email(values.get(EMAIL.name, "")),
-    )
-    password = Secret(values.get(PASSWORD.name, ""))
-    if not isinstance(address, BaseUrl) or email is None or not password.reveal():
+    return _sign_in(_form(values), doors)
+
+
+async def _sign_in(form: _Form | None, doors: SignInDoors) -> SignedIn:
+    if form is None:
         raise Misused(code="UNCHECKED_FORM")
-    base_url, time = methods_below(address), ServiceClock(doors.clock)
-    entrance = Entrance(base_url=base_url, http=doors.http, time=time)
-    pair = await _enter(entrance, email, password, doors)
+    time = ServiceClock(doors.clock)
+    entrance = Entrance(base_url=form.base_url, http=doors.http, time=time)
+    pair = await _enter(entrance, form.email, form.password, doors)
     latest: dict[str, Secret] = {}
 
     async def keep(secrets: Mapping[str, Secret]) -> None:
         latest.update(secrets)
 
     await keep(pair.storable())
-    tokens = Tokens(pair=pair, base_url=base_url, http=doors.http, time=time, keep=keep)
+    tokens = Tokens(pair=pair, base_url=form.base_url, http=doors.http, time=time, keep=keep)
     try:
-        asker = Asker(base_url=base_url, tokens=tokens, time=time, http=doors.http)
-        learnt = {ADDRESS.name: str(base_url), EMAIL.name: email, **await _learn(values, asker, doors)}
+        asker = Asker(base_url=form.base_url, tokens=tokens, time=time, http=doors.http)
+        learnt = {
+            ADDRESS.name: str(form.base_url),
+            EMAIL.name: form.email,
+            **await _learn(form.chosen, asker, doors),
+        }
         portal = _portal(Kept(values=learnt), asker, http=doors.http, marks=_NoMarks())
         account = await portal.check()
         await portal.read_workday()
     finally:
         await tokens.aclose()
     return SignedIn(kept=Kept(values=learnt, secrets=latest), account=account)
+
+
+def _form(values: Mapping[str, str]) -> _Form | None:
+    address = parse_base_url(values.get(ADDRESS.name, ""))
+    email, password = texts.read_email(values.get(EMAIL.name, "")), values.get(PASSWORD.name, "")
+    if not isinstance(address, BaseUrl) or email is None or not password:
+        return None
+    return _Form(
+        base_url=methods_below(address),
+        email=email,
+        password=Secret(password),
+        chosen={each.name: values.get(each.name, "") for each in FIELDS if each.changeable},
+    )
 
 
 def connect(kept: Kept, doors: Doors) -> Portal:
@@ -183,7 +210,7 @@ async def _enter(entrance: Entrance, email: str, password: Secret, doors: SignIn
     return await entrance.enter(email, await choose_workspace(found, doors))
 
 
-async def _learn(values: Mapping[str, str], asker: Asker, doors: SignInDoors) -> dict[str, str]:
+async def _learn(chosen: Mapping[str, str], asker: Asker, doors: SignInDoors) -> dict[str, str]:
     """Return what is kept beside address and e-mail: numbers, demands, and what each start names."""
     user = await who_is_it(asker)
     whose = Whose(
@@ -200,8 +227,8 @@ async def _learn(values: Mapping[str, str], asker: Asker, doors: SignInDoors) ->
         EMPLOYEE_ID: whose.employee_id,
         NAME: user.name,
         DEMANDS: demanding.to_text(demands),
-        DESCRIPTION.name: " ".join(values.get(DESCRIPTION.name, "").split()),
-        **await meet_demands(demands, values, asker, whose, doors),
+        DESCRIPTION.name: " ".join(chosen.get(DESCRIPTION.name, "").split()),
+        **await meet_demands(demands, chosen, asker, whose, doors),
     }
 
 

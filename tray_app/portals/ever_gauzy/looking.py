@@ -12,18 +12,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from tray_app.engine.errors import Misused, NotAllowed, WrongKeyKind
+from tray_app.engine.errors import Misused, NotAllowed, Refused, WrongKeyKind
 from tray_app.portals.answer import HttpAnswer
 from tray_app.portals.ever_gauzy.asking import Asker, Whose
 from tray_app.portals.ever_gauzy.days import Day, days_of
 from tray_app.portals.ever_gauzy.ledger import read_ledger, to_text, unlisted
 from tray_app.portals.ever_gauzy.timing import Span, today, written
-from tray_app.portals.ever_gauzy.wire import Log, TimerStatus, logs_of, status_of, worked_of
+from tray_app.portals.ever_gauzy.wire import Log, TimerStatus, log_of, logs_of, status_of, worked_of
 from tray_app.portals.portal_kind import Marks
 from tray_app.workday.moments import ONE_DAY
 
 LEDGER = "unlisted"
 """The name of the mark that holds what the service does not list."""
+RUNNING = "running"
+"""The name of the mark that holds the number of the log that was last seen running."""
 LOOK_BACK = timedelta(days=31)
 """How far back the newest log is looked for where the service does not tell it by itself."""
 
@@ -62,7 +64,9 @@ class Looker:
         answer, status = await self._status(asked)
         if self._today() != asked:
             answer, status = await self._status(self._today())
-        newest = status.last if status.running else _newest(await self._worked(), status.last)
+        newest = await self._note_running(
+            status.last if status.running else _newest(await self._worked(), status.last)
+        )
         now = self._asker.time.now()
         if newest is None:
             return Look(answer=answer, now=now, duration=status.duration)
@@ -70,7 +74,7 @@ class Looker:
         until = max(now, newest.finish or now) + ONE_DAY
         listed = await self.logs(Span(start=since, end=until))
         hidden = self._remember(listed, newest, since)
-        # The newest log goes last, so that it counts as its status tells it.
+        # It goes last, so that it counts as its status tells it.
         days = days_of((*listed, *hidden, newest), self._zone)
         return Look(
             answer=answer,
@@ -127,6 +131,31 @@ class Looker:
         now = self._asker.time.now()
         _, status = await self._status(Span(start=now - LOOK_BACK, end=now + ONE_DAY))
         return status
+
+    async def _note_running(self, newest: Log | None) -> Log | None:
+        """Return the log that runs, where there is one that was seen and a later entry hides.
+
+        The service tells of the log that began last. One that was entered by hand meanwhile hides the timer,
+        and a start would cut what it hides; so the log that was seen running is looked up by its number.
+        """
+        seen = self._marks.get(RUNNING)
+        running = newest is not None and newest.finish is None
+        if not running and seen and (newest is None or seen != newest.id):
+            hidden = await self._one(seen)
+            if hidden is not None and hidden.finish is None:
+                return hidden
+        number = newest.id if newest is not None and running else ""
+        if number != seen:
+            self._marks.put(RUNNING, number)  # where it cannot be kept, only the hidden timer is not found
+        return newest
+
+    async def _one(self, number: str) -> Log | None:
+        """Return a log by its number; None when it was deleted, or may not be looked up."""
+        try:
+            _, value = await self._asker.get(f"/timesheet/time-log/{number}", self._query())
+        except (Misused, NotAllowed, Refused):
+            return None
+        return log_of(value, self._zone)
 
     def _remember(self, listed: tuple[Log, ...], newest: Log, since: datetime) -> tuple[Log, ...]:
         before = self._marks.get(LEDGER)

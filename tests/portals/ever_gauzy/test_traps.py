@@ -1,0 +1,388 @@
+"""What loses time at Ever Gauzy loses none here: each trap of its timer, against the sandbox that has it."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.contracts.asking import do, read
+from tests.portals.ever_gauzy.conftest import MakePortal, Service
+from tests.support.portal import ZONE
+from tests.support.short_marks import ShortMarks
+from tray_app.engine.errors import ExpiredDay, Misused, NoAnswer, Refused
+from tray_app.engine.portal import Command, Reading, Remark
+from tray_app.portals.ever_gauzy.adapter import EverGauzyPortal
+from tray_app.sandbox.ever_gauzy.logs import TimeLog
+from tray_app.sandbox.faults import Fault, FaultKind
+from tray_app.workday.actions import Action
+from tray_app.workday.model import Status, worked
+
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+SECOND = timedelta(seconds=1)
+
+
+def perform(run: Run[Any], portal: EverGauzyPortal, action: Action, **words: Any) -> Reading:  # noqa: ANN401 - fields
+    reading = run(portal.perform(Command(action=action, **words)))
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def lengths(logs: tuple[TimeLog, ...]) -> list[timedelta]:
+    return [log.duration for log in logs]
+
+
+def test_a_start_is_not_sent_while_a_timer_runs(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    """Sent, it would cut what runs to ten seconds."""
+    service.put(morning)
+    service.sandbox.advance(3 * HOUR)
+    assert Status.OPENED is do(run, portal, Action.OPEN).status
+    assert [] == service.sent("POST", "/timesheet/timer/start")
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.CLOSE)
+    assert [4 * HOUR] == lengths(service.logs)
+
+
+def test_a_start_is_not_sent_while_a_timer_runs_since_yesterday(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    """The status of today alone would call it stopped."""
+    evening = datetime(2026, 5, 4, 22, tzinfo=ZONE)
+    service.put(evening)
+    service.sandbox.set_clock(evening + 4 * HOUR)
+    day = do(run, portal, Action.OPEN)
+    assert (Status.OPENED, evening) == (day.status, day.start)
+    assert [] == service.sent("POST", "/timesheet/timer/start")
+    do(run, portal, Action.CLOSE)
+    assert [4 * HOUR] == lengths(service.logs)
+
+
+def test_a_timer_since_yesterday_is_found_where_the_second_question_is_refused(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    service.behave(worked_refused=True)
+    evening = datetime(2026, 5, 4, 22, tzinfo=ZONE)
+    service.put(evening)
+    service.sandbox.set_clock(evening + 4 * HOUR)
+    day = do(run, portal, Action.OPEN)
+    assert (Status.OPENED, evening) == (day.status, day.start)
+    assert [] == service.sent("POST", "/timesheet/timer/start")
+
+
+def test_going_on_after_a_break_loses_nothing_of_what_was_before_it(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    do(run, portal, Action.OPEN)
+    for action, length in ((Action.PAUSE, 2 * HOUR), (Action.RESUME, HOUR), (Action.CLOSE, 3 * HOUR)):
+        service.sandbox.advance(length)
+        do(run, portal, action)
+    assert [2 * HOUR, 3 * HOUR] == lengths(service.logs)
+    assert all(log.slots for log in service.logs)
+
+
+def test_start_and_stop_come_from_the_browser_and_are_tracked(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    """Other sources get no slots, and a stop from the desktop goes back to the start."""
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.CLOSE)
+    for path in ("/timesheet/timer/start", "/timesheet/timer/stop"):
+        (seen,) = service.sent("POST", path)
+        body = json.loads(seen.body)
+        assert ("BROWSER", "TRACKED") == (body["source"], body["logType"])
+        assert "manualTimeSlot" not in body
+        assert "Tenant-Id" in seen.headers
+    assert [HOUR] == lengths(service.logs)
+
+
+def test_a_timer_started_on_the_desktop_keeps_its_time_when_it_is_stopped_here(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    service.put(morning, source="DESKTOP")
+    service.sandbox.advance(2 * HOUR)
+    reading = perform(run, portal, Action.CLOSE)
+    assert [2 * HOUR] == lengths(service.logs)
+    assert Status.CLOSED is reading.workday.status
+    assert Remark.ADJUSTED in reading.remarks  # without slots it is in none of the service's sums
+
+
+def test_the_toggle_is_never_used(run: Run[Any], service: Service, portal: EverGauzyPortal) -> None:
+    for action in (Action.OPEN, Action.PAUSE, Action.RESUME, Action.CLOSE):
+        do(run, portal, action)
+        service.sandbox.advance(HOUR)
+    assert [] == service.sent("POST", "/timesheet/timer/toggle")
+
+
+def test_an_earlier_end_goes_with_the_beginning_it_belongs_to(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    """An end alone is compared with now and refused."""
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(3 * HOUR)
+    day = do(run, portal, Action.CLOSE, at=morning + 2 * HOUR)
+    assert morning + 2 * HOUR == day.finish
+    (seen,) = service.sent("POST", "/timesheet/timer/stop")
+    assert {"startedAt", "stoppedAt"} <= json.loads(seen.body).keys()
+
+
+@pytest.mark.parametrize("off", [timedelta(0), -HOUR])
+def test_an_end_that_is_not_after_the_start_is_not_sent(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime, off: timedelta
+) -> None:
+    """Sent, it would clear the running flag and record no end."""
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    with pytest.raises(Refused) as caught:
+        do(run, portal, Action.CLOSE, at=morning + off)
+    assert "TIME_DOES_NOT_FIT" == caught.value.code
+    assert [] == service.sent("POST", "/timesheet/timer/stop")
+    assert Status.OPENED is read(run, portal).status
+
+
+def test_a_second_session_within_ten_minutes_counts_although_no_list_has_it(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    service.sandbox.set_clock(morning.replace(minute=51))
+    steps = ((Action.OPEN, 2), (Action.PAUSE, 2), (Action.RESUME, 3), (Action.CLOSE, 30), (Action.OPEN, 10))
+    remarks = []
+    for action, minutes in steps:
+        remarks.append(perform(run, portal, action).remarks)
+        service.sandbox.advance(minutes * MINUTE)
+    assert [2 * MINUTE, 3 * MINUTE] == lengths(service.logs)[:2]
+    assert [True, False, False] == [bool(log.slots) for log in service.logs]
+    assert [frozenset(), frozenset(), frozenset(), {Remark.ADJUSTED}, frozenset()] == remarks
+    day = read(run, portal)
+    assert 15 * MINUTE == worked(day, service.sandbox.now())
+    assert 32 * MINUTE == day.breaks
+
+
+def test_what_no_list_has_is_remembered_over_a_restart(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, make_portal: MakePortal, morning: datetime
+) -> None:
+    service.sandbox.set_clock(morning.replace(minute=51))
+    for action in (Action.OPEN, Action.PAUSE, Action.RESUME, Action.CLOSE):
+        do(run, portal, action)
+        service.sandbox.advance(2 * MINUTE)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.OPEN)
+    again = make_portal()
+    assert read(run, portal) == read(run, again)
+    today = morning.date()
+    assert 4 * MINUTE == run(again.read_history(today, today)).days[0].worked
+
+
+@pytest.mark.parametrize("begins", [-2 * HOUR, -HOUR - 30 * MINUTE])
+def test_an_earlier_start_never_deletes_what_is_recorded(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime, begins: timedelta
+) -> None:
+    service.put(morning - 2 * HOUR, morning - HOUR)
+    with pytest.raises(Refused) as caught:
+        do(run, portal, Action.OPEN, at=morning + begins)
+    assert "TIME_DOES_NOT_FIT" == caught.value.code
+    assert 1 == len(service.logs)
+    assert service.logs[0].slots
+    assert Status.OPENED is do(run, portal, Action.OPEN, at=morning - HOUR).status
+
+
+def test_an_earlier_end_never_deletes_what_was_entered_meanwhile(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.put(morning + HOUR, morning + 2 * HOUR)
+    service.sandbox.advance(4 * HOUR)
+    with pytest.raises(Refused):
+        do(run, portal, Action.CLOSE, at=morning + 3 * HOUR)
+    assert all(log.slots for log in service.logs if not log.running)
+
+
+def test_a_timer_that_a_later_entry_hides_is_not_started_over(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, make_portal: MakePortal, morning: datetime
+) -> None:
+    """The service tells of the log that began last: an entry by hand, and not the timer that runs."""
+    service.put(morning)
+    read(run, portal)
+    service.put(morning + HOUR, morning + 2 * HOUR)
+    service.sandbox.advance(4 * HOUR)
+    for each in (portal, make_portal()):
+        day = do(run, each, Action.OPEN)
+        assert (Status.OPENED, morning, 4 * HOUR) == (day.status, day.start, worked(day, morning + 4 * HOUR))
+    assert [] == service.sent("POST", "/timesheet/timer/start")
+    do(run, portal, Action.CLOSE)
+    assert 4 * HOUR == service.logs[0].duration
+    assert Status.CLOSED is read(run, portal).status
+
+
+@pytest.mark.parametrize(("kind", "done"), [(FaultKind.RESET_AFTER, True), (FaultKind.RESET_BEFORE, False)])
+@pytest.mark.parametrize("path", ["/timer/start", "/timer/stop"])
+def test_a_lost_answer_is_settled_by_reading_and_never_sent_again(  # noqa: PLR0913 - fixtures and cases
+    run: Run[Any], service: Service, portal: EverGauzyPortal, kind: FaultKind, path: str, *, done: bool
+) -> None:
+    stopping = path.endswith("stop")
+    if stopping:
+        do(run, portal, Action.OPEN)
+        service.sandbox.advance(HOUR)
+    service.sandbox.add_fault(Fault(kind=kind, path=path))
+    with pytest.raises(NoAnswer):
+        do(run, portal, Action.CLOSE if stopping else Action.OPEN)
+    assert 1 == len(service.sent("POST", f"/timesheet{path}"))
+    runs = Status.OPENED if stopping is not done else Status.CLOSED
+    assert runs is read(run, portal).status
+
+
+def test_a_stop_that_finds_nothing_running_has_what_it_wanted(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL_AFTER, path="/timer/stop", status=406))
+    assert Status.CLOSED is do(run, portal, Action.CLOSE).status
+
+
+def test_a_break_is_over_when_the_timer_is_started_elsewhere(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, marks: ShortMarks
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.PAUSE)
+    service.sandbox.advance(20 * MINUTE)
+    service.elsewhere("start")
+    service.sandbox.advance(MINUTE)
+    day = read(run, portal)
+    assert (Status.OPENED, 20 * MINUTE) == (day.status, day.breaks)
+    assert "" == marks.get("paused")
+    service.elsewhere("stop")
+    assert Status.CLOSED is read(run, portal).status
+
+
+def test_a_break_outlives_a_restart_and_is_over_the_next_day(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, make_portal: MakePortal
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.PAUSE)
+    assert Status.PAUSED is read(run, make_portal()).status
+    service.sandbox.advance(20 * HOUR)
+    assert Status.CLOSED is read(run, make_portal()).status
+
+
+def test_no_break_begins_that_a_restart_would_forget(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, marks: ShortMarks
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    marks.full = True
+    with pytest.raises(Misused):
+        do(run, portal, Action.PAUSE)
+    assert Status.OPENED is read(run, portal).status
+
+
+def test_a_refused_stop_leaves_no_break_behind(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, marks: ShortMarks
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path="/timer/stop", code="429"))
+    with pytest.raises(Exception, match="429"):
+        do(run, portal, Action.PAUSE)
+    assert "" == marks.get("paused")
+
+
+def test_after_a_break_the_work_is_the_same_as_before(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    do(run, portal, Action.OPEN, report="The roses")
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.PAUSE)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.RESUME)
+    assert ["The roses", "The roses"] == [log.description for log in service.logs]
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_report_that_may_not_be_stored_is_told_and_the_day_is_closed(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, *, paused: bool
+) -> None:
+    service.behave(may_modify=False)
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    if paused:
+        do(run, portal, Action.PAUSE)
+    reading = perform(run, portal, Action.CLOSE, report="Watered the roses")
+    assert Status.CLOSED is reading.workday.status
+    assert {Remark.REPORT_NOT_KEPT} == reading.remarks
+    assert [None] == [log.description for log in service.logs]
+
+
+def test_a_report_stays_when_only_its_answer_is_lost(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    do(run, portal, Action.OPEN, report="The roses")
+    service.sandbox.advance(HOUR)
+    service.sandbox.add_fault(Fault(kind=FaultKind.RESET_AFTER, method="PUT"))
+    reading = perform(run, portal, Action.CLOSE, report="Watered")
+    assert (Status.CLOSED, frozenset()) == (reading.workday.status, reading.remarks)
+    assert "The roses\n\nWatered" == service.logs[0].description
+    assert [HOUR] == lengths(service.logs)
+
+
+def test_a_forgotten_timer_is_expired_and_closed_with_both_times(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    service.put(morning)
+    service.sandbox.set_clock(morning + 24 * HOUR)
+    assert Status.EXPIRED is read(run, portal).status
+    with pytest.raises(ExpiredDay):
+        do(run, portal, Action.CLOSE)
+    day = do(run, portal, Action.CLOSE_EXPIRED, finish=morning + 8 * HOUR, reason="Forgot it")
+    assert (Status.CLOSED, morning + 8 * HOUR) == (day.status, day.finish)
+    assert ["Forgot it"] == [log.description for log in service.logs]
+
+
+def test_a_night_shift_is_not_expired_while_it_lasts(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    evening = datetime(2026, 5, 4, 21, tzinfo=ZONE)
+    service.put(evening)
+    service.sandbox.set_clock(evening + 16 * HOUR - SECOND)
+    assert Status.OPENED is read(run, portal).status
+    service.sandbox.advance(2 * SECOND)
+    assert Status.EXPIRED is read(run, portal).status
+
+
+def test_the_running_day_is_never_deleted(run: Run[Any], service: Service, portal: EverGauzyPortal) -> None:
+    do(run, portal, Action.OPEN)
+    with pytest.raises(Misused):
+        run(portal.discard())
+    assert all(seen.method != "DELETE" for seen in service.sandbox.requests())
+
+
+def test_a_sum_of_the_week_has_the_running_timer_in_it(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    service.behave(weekly_limit=40)
+    service.put(morning - HOUR, morning)
+    run(portal.read_rules())
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(2 * HOUR)
+    week = run(portal.read_history(morning.date(), morning.date())).week
+    assert week is not None
+    assert (3 * HOUR, 40 * HOUR) == (week.worked, week.target)
+
+
+def test_times_belong_to_the_persons_day_and_not_to_the_servers(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    """At one o'clock here it is still yesterday there, where clocks show UTC."""
+    night = datetime(2026, 5, 5, 1, tzinfo=ZONE)
+    service.sandbox.set_clock(night)
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.CLOSE)
+    service.sandbox.set_clock(night + 12 * HOUR)
+    day = read(run, portal)
+    assert (night, HOUR) == (day.start, day.recorded)
