@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,10 @@ SLOWEST = ("--durations=5", "--durations-min=2")
 """A test that takes seconds is seen before it becomes a habit."""
 
 
+IN_PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+"""The tests wait for programs more than they compute. The tests of one file share what it set up."""
+
+
 class Check(NamedTuple):
     """One command that must succeed."""
 
@@ -42,16 +47,18 @@ STYLE = (
 )
 
 
-def test_checks(chosen: Sequence[str]) -> tuple[Check, ...]:
+def test_checks(chosen: Sequence[str], folder: str) -> tuple[Check, ...]:
     """Return the tests, and the coverage of the perfect files when all tests run.
 
     Args:
         chosen: pytest's own arguments; empty for all tests.
+        folder: for what the tests write; short, because the path of a socket has 107 bytes at most.
     """
+    there = f"--basetemp={folder}/t"
     if chosen:
-        return (Check("tests (pytest)", ("pytest", *chosen)),)
+        return (Check("tests (pytest)", ("pytest", there, *chosen)),)
     return (
-        Check("tests (pytest)", ("pytest", "--cov", "--cov-report=", *SLOWEST)),
+        Check("tests (pytest)", ("pytest", there, *IN_PARALLEL, "--cov", "--cov-report=", *SLOWEST)),
         Check(
             "perfect files (coverage)",
             ("coverage", "report", f"--include={','.join(PERFECT)}", "--fail-under=100", "--show-missing"),
@@ -78,11 +85,12 @@ def main(arguments: Sequence[str]) -> int:
         arguments: nothing for everything, ``--style`` for everything but the tests, or pytest's own arguments
             for only those tests.
     """
-    if list(arguments) == ["--style"]:
-        checks = STYLE
-    else:
-        checks = (*(() if arguments else STYLE), *test_checks(arguments))
-    failed = [check.name for check in checks if not run(check)]
+    with tempfile.TemporaryDirectory(prefix="wt") as folder:
+        if list(arguments) == ["--style"]:
+            checks = STYLE
+        else:
+            checks = (*(() if arguments else STYLE), *test_checks(arguments, folder))
+        failed = [check.name for check in checks if not run(check)]
     if failed:
         print(f"== FAILED: {', '.join(failed)}")
         return 1

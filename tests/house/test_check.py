@@ -14,7 +14,7 @@ def test_every_perfect_file_exists(root: Path) -> None:
 
 
 def test_everything_is_checked_when_nothing_is_chosen() -> None:
-    names = [one.name for one in (*check.STYLE, *check.test_checks([]))]
+    names = [one.name for one in (*check.STYLE, *check.test_checks([], "folder"))]
 
     assert [
         "style (ruff)",
@@ -27,9 +27,9 @@ def test_everything_is_checked_when_nothing_is_chosen() -> None:
 
 
 def test_chosen_tests_are_run_without_coverage() -> None:
-    (chosen,) = check.test_checks(["tests/workday", "-k", "name"])
+    (chosen,) = check.test_checks(["tests/workday", "-k", "name"], "folder")
 
-    assert ("pytest", "tests/workday", "-k", "name") == chosen.command
+    assert ("pytest", "--basetemp=folder/t", "tests/workday", "-k", "name") == chosen.command
 
 
 @pytest.fixture
