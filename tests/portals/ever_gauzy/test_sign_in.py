@@ -25,6 +25,7 @@ from tray_app.engine.errors import (
 )
 from tray_app.engine.portal import OpeningComment, Portal
 from tray_app.portals.ever_gauzy.kind import KIND
+from tray_app.portals.ever_gauzy.kind import sign_in as ever_gauzy_sign_in
 from tray_app.portals.ever_gauzy.sign_in import workspaces_of
 from tray_app.portals.portal_kind import Doors, Kept, SignedIn, SignInDoors, UnusableAccount
 from tray_app.portals.secret import Secret
@@ -50,6 +51,7 @@ __all__ = ["everything"]
 PROJECT, OTHER_PROJECT = PROJECTS
 Asked = list[tuple[str, list[str]]]
 SignIn = Callable[..., SignedIn]
+Connect = Callable[[Kept], Portal]
 
 
 class Person:
@@ -87,7 +89,7 @@ def doors(make_client: MakeClient, clock: FakeClock, person: Person) -> SignInDo
 @pytest.fixture
 def sign_in(run: Run[Any], values: Mapping[str, str], doors: SignInDoors) -> SignIn:
     def do_it(**changes: str) -> SignedIn:
-        signed_in = run(KIND.sign_in({**values, **changes}, doors))
+        signed_in = run(ever_gauzy_sign_in({**values, **changes}, doors))
         assert isinstance(signed_in, SignedIn)
         return signed_in
 
@@ -95,9 +97,7 @@ def sign_in(run: Run[Any], values: Mapping[str, str], doors: SignInDoors) -> Sig
 
 
 @pytest.fixture
-def connect(
-    make_client: MakeClient, clock: FakeClock, keyring: Keyring, tmp_path: Path
-) -> Callable[..., Portal]:
+def connect(make_client: MakeClient, clock: FakeClock, keyring: Keyring, tmp_path: Path) -> Connect:
     def make(kept: Kept) -> Portal:
         return KIND.connect(
             kept,
@@ -121,9 +121,7 @@ def test_a_person_with_one_workspace_is_asked_nothing(sign_in: SignIn, person: P
     assert EMPLOYEE_ID == KIND.person(kept)
 
 
-def test_what_was_kept_opens_the_clock(
-    run: Run[Any], sign_in: SignIn, connect: Callable[..., Portal]
-) -> None:
+def test_what_was_kept_opens_the_clock(run: Run[Any], sign_in: SignIn, connect: Connect) -> None:
     portal = connect(sign_in().kept)
     assert Status.OPENED is do(run, portal, Action.OPEN).status
     assert "Sandbox Person" == run(portal.check()).name
@@ -184,7 +182,7 @@ def test_where_the_list_of_organisations_is_closed_the_employees_own_is_taken(
 
 
 def test_what_the_organisation_demands_is_asked_for_and_named_with_each_start(
-    run: Run[Any], sign_in: SignIn, person: Person, service: Service, connect: Callable[..., Portal]
+    run: Run[Any], sign_in: SignIn, person: Person, service: Service, connect: Connect
 ) -> None:
     service.behave(require_project=True, require_client=True, require_task=True)
     client, task = list(CLIENTS)[1], list(TASKS)[2]
@@ -195,8 +193,8 @@ def test_what_the_organisation_demands_is_asked_for_and_named_with_each_start(
         ("Choose a client", ["First Client", "Second Client"]),
     ] == person.asked
     do(run, connect(kept), Action.OPEN)
-    (log,) = service.logs
-    assert {"projectId": OTHER_PROJECT, "organizationContactId": client, "taskId": task} == dict(log.numbers)
+    expected = {"projectId": OTHER_PROJECT, "organizationContactId": client, "taskId": task}
+    assert [expected] == [dict(log.numbers) for log in service.logs]
 
 
 def test_what_was_given_is_not_asked_for(sign_in: SignIn, person: Person, service: Service) -> None:
@@ -216,7 +214,7 @@ def test_a_demand_that_nobody_can_meet_is_told(sign_in: SignIn, service: Service
 
 
 def test_a_demand_that_came_later_stops_a_start_before_it_is_sent(
-    run: Run[Any], sign_in: SignIn, service: Service, connect: Callable[..., Portal]
+    run: Run[Any], sign_in: SignIn, service: Service, connect: Connect
 ) -> None:
     portal = connect(sign_in().kept)
     service.behave(require_project=True)
@@ -228,7 +226,7 @@ def test_a_demand_that_came_later_stops_a_start_before_it_is_sent(
 
 
 def test_words_are_demanded_at_each_start_and_not_at_the_sign_in(
-    run: Run[Any], sign_in: SignIn, person: Person, service: Service, connect: Callable[..., Portal]
+    run: Run[Any], sign_in: SignIn, person: Person, service: Service, connect: Connect
 ) -> None:
     service.behave(require_description=True)
     portal = connect(sign_in().kept)
@@ -246,7 +244,7 @@ def test_words_are_demanded_at_each_start_and_not_at_the_sign_in(
 
 
 def test_usual_words_meet_the_demand(
-    run: Run[Any], sign_in: SignIn, service: Service, connect: Callable[..., Portal]
+    run: Run[Any], sign_in: SignIn, service: Service, connect: Connect
 ) -> None:
     service.behave(require_description=True)
     portal = connect(sign_in(description=" Garden  work ").kept)
@@ -256,7 +254,7 @@ def test_usual_words_meet_the_demand(
 
 
 def test_time_tracking_that_is_switched_off_is_seen_and_told(
-    run: Run[Any], sign_in: SignIn, service: Service, connect: Callable[..., Portal]
+    run: Run[Any], sign_in: SignIn, service: Service, connect: Connect
 ) -> None:
     service.behave(tracking_enabled=False)
     signed_in = sign_in()
@@ -329,7 +327,7 @@ def test_half_a_workspace_is_none(item: object) -> None:
 
 @pytest.mark.parametrize("missing", ["tenant_id", "organization_id", "employee_id", "address"])
 def test_an_account_that_lacks_something_is_not_connected(
-    sign_in: SignIn, connect: Callable[..., Portal], missing: str
+    sign_in: SignIn, connect: Connect, missing: str
 ) -> None:
     kept = sign_in().kept
     values = {name: text for name, text in kept.values.items() if name != missing}
@@ -338,9 +336,7 @@ def test_an_account_that_lacks_something_is_not_connected(
     assert missing == caught.value.name
 
 
-def test_without_a_refresh_token_the_person_signs_in_again(
-    sign_in: SignIn, connect: Callable[..., Portal]
-) -> None:
+def test_without_a_refresh_token_the_person_signs_in_again(sign_in: SignIn, connect: Connect) -> None:
     kept = sign_in().kept
     without = Kept(values=kept.values, secrets={"access_token": kept.secrets["access_token"]})
     assert KIND.needs_sign_in(without)

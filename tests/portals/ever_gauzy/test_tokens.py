@@ -308,7 +308,7 @@ def test_a_problem_is_a_problem_of_the_portal_for_all_who_wait(
     service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path=RENEWAL, code="503"))
 
     async def both() -> list[object]:
-        return await asyncio.gather(tokens.usable(), tokens.usable(), return_exceptions=True)
+        return [*await asyncio.gather(tokens.usable(), tokens.usable(), return_exceptions=True)]
 
     outcomes = run(both())
     assert [Unavailable, Unavailable] == [type(outcome) for outcome in outcomes]
