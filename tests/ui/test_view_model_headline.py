@@ -130,7 +130,7 @@ def test_before_the_first_record_times_are_the_employees() -> None:
     ],
 )
 def test_an_old_reading_tells_its_age_and_no_running_figures(workday: Workday, expected: str) -> None:
-    assert line(workday, age=12 * MINUTE) == f"{expected} · not checked for 12 min"
+    assert line(workday, age=25 * MINUTE) == f"{expected} · not checked for 25 min"
     assert line(workday, age=STALE_AFTER) != f"{expected} · not checked for 5 min"
 
 
