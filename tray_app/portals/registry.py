@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 NAMES = (
     "vibecode",
     "bitrix24",
+    "mctime",
     "worktime_one",
     "ever_gauzy",
     "this_computer",

@@ -11,6 +11,8 @@ from aiohttp import web
 from tray_app.sandbox.dialects import Dialect
 from tray_app.sandbox.ever_gauzy import service as ever_gauzy
 from tray_app.sandbox.ever_gauzy.routes import add_routes as add_ever_gauzy_routes
+from tray_app.sandbox.mctime import service as mctime
+from tray_app.sandbox.mctime.routes import add_routes as add_mctime_routes
 from tray_app.sandbox.worktime_one import service as worktime_one
 from tray_app.sandbox.worktime_one.routes import add_routes as add_worktime_one_routes
 from tray_app.sandbox.world import World
@@ -44,5 +46,12 @@ SERVICES: tuple[Service, ...] = (
         add_routes=add_ever_gauzy_routes,
         steer=ever_gauzy.steer,
         describe=ever_gauzy.describe,
+    ),
+    Service(
+        name=mctime.NAME,
+        dialect=mctime.DIALECT,
+        add_routes=add_mctime_routes,
+        steer=mctime.steer,
+        describe=mctime.describe,
     ),
 )

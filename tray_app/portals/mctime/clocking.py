@@ -1,0 +1,167 @@
+"""What a click comes to here: which steps are sent, at which moment, with which words. Pure.
+
+``break`` begins a break or ends it, whichever is possible; so a step is chosen from the clock that was just
+read, and sent once. Stopping puts the clock among the time entries, where it removes what it overlaps.
+
+Source: https://mctime.readme.io/reference/manipulating-clocking-times.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import Enum
+from typing import assert_never
+
+from tray_app.engine.errors import ExpiredDay, Misused, Refused
+from tray_app.engine.portal import Command
+from tray_app.portals.mctime.days import WORKING_TIME_MODEL, Clocking, Entry
+from tray_app.portals.timeman import sendable
+from tray_app.workday.actions import Action
+from tray_app.workday.model import Status
+
+DOES_NOT_FIT = "TIME_DOES_NOT_FIT"
+OVERLAPS = "OVERLAPS_AN_ENTRY"
+CLOCKS_DIFFER = timedelta(seconds=60)
+"""What follows at once is not recorded before what it follows, however exactly the clocks are known."""
+
+
+class Step(Enum):
+    """What can be done to the clock."""
+
+    START = "start"
+    BREAK = "break"
+    STOP = "stop"
+    CANCEL = "cancel"
+
+
+def steps_for(action: Action, status: Status, *, on_break: bool) -> tuple[Step, ...]:
+    """Return what an action sends on a day of that status, in order; empty when there is nothing to send.
+
+    What a stop does to a running break is not told, so the break is ended first.
+
+    Raises:
+        ExpiredDay: the clock was forgotten and is to be stopped as if it were today's.
+    """
+    stopping = (Step.BREAK, Step.STOP) if on_break else (Step.STOP,)
+    match action:
+        case Action.OPEN:
+            return (Step.START,) if status is Status.CLOSED else ()
+        case Action.RESUME:
+            return (Step.BREAK,) if status is Status.PAUSED else ()
+        case Action.PAUSE:
+            return (Step.BREAK,) if status is Status.OPENED else ()
+        case Action.CLOSE:
+            if status is Status.EXPIRED:
+                raise ExpiredDay(code="LEFT_RUNNING")
+            return stopping if status in {Status.OPENED, Status.PAUSED} else ()
+        case Action.CLOSE_EXPIRED:
+            return stopping if status is Status.EXPIRED else ()
+        case _:
+            assert_never(action)
+
+
+def check_moments(command: Command) -> None:
+    """Pass when a command that needs a moment has one.
+
+    Raises:
+        Misused: there is none, or one without an offset.
+    """
+    moment = _given(command)
+    missing = moment is None and command.action is Action.CLOSE_EXPIRED
+    if missing or (moment is not None and moment.utcoffset() is None):
+        raise Misused(code="NO_TIME")
+
+
+def moment_of(command: Command, earliest: datetime | None, *, now: datetime, zone: tzinfo) -> datetime:
+    """Return the moment to record, in whole seconds and never ahead of `now`, the service's time.
+
+    Args:
+        command: what was asked for.
+        earliest: the last moment of the running clock, or of the entry before a new one.
+        now: the service's time, surely past.
+        zone: the person's, for what is recorded now; a moment that was given keeps its own offset.
+
+    Raises:
+        Refused: the moment that was given lies ahead, or before the last one of the running clock.
+    """
+    given = _given(command)
+    if given is not None:
+        moment = given.replace(microsecond=0)
+        too_early = command.action is not Action.OPEN and earliest is not None and moment < earliest
+        if moment > now or too_early:
+            raise Refused(code=DOES_NOT_FIT)
+        return moment
+    just_after = earliest is not None and timedelta(0) < earliest - now <= CLOCKS_DIFFER
+    return (earliest if earliest is not None and just_after else now).astimezone(UTC).astimezone(zone)
+
+
+def check_overlap(entries: Iterable[Entry], start: datetime, finish: datetime) -> None:
+    """Pass when a clock from `start` to `finish` would remove nothing that somebody recorded.
+
+    Times that the working-time model filled in are there to be replaced.
+
+    Raises:
+        Refused: an entry would be lost; `place` tells from when to when it lasts, on its own clock.
+    """
+    for entry in entries:
+        kept = entry.creation != WORKING_TIME_MODEL and entry.start < entry.finish
+        if kept and entry.start < finish and start < entry.finish:
+            raise Refused(code=OVERLAPS, place=f"{entry.start:%H:%M} - {entry.finish:%H:%M}")
+
+
+def words_of(command: Command) -> str:
+    """Return the words that go along: what was written on opening or closing, then the reason for a time."""
+    return joined(sendable(command.report), sendable(command.reason))
+
+
+def joined(*parts: str) -> str:
+    """Put texts below each other: a clock has one comment for all of them."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def starting(
+    moment: datetime, *, user_id: str, time_type: str, comment: str, organisation_id: str
+) -> dict[str, object]:
+    """Return the body that starts a clock."""
+    optional = {"comment": comment, "organizationId": organisation_id}
+    return {
+        **_body(Step.START, user_id, moment),
+        "timeType": time_type,
+        **{name: text for name, text in optional.items() if text},
+    }
+
+
+def breaking(moment: datetime, *, user_id: str) -> dict[str, object]:
+    """Return the body that begins a break, or ends the one that runs."""
+    return _body(Step.BREAK, user_id, moment)
+
+
+def stopping(moment: datetime, *, user_id: str, clocking: Clocking, words: str) -> dict[str, object]:
+    """Return the body that stops the clock; without words its comment stays as it is."""
+    comment = {"comment": joined(clocking.comment or "", words)} if words else {}
+    return {**_body(Step.STOP, user_id, moment), **comment}
+
+
+def cancelling(*, user_id: str) -> dict[str, object]:
+    """Return the body that throws the running clock away."""
+    return {"action": Step.CANCEL.value, "userId": user_id}
+
+
+def written(moment: datetime) -> str:
+    """Write a moment as the pages do: whole seconds, its offset with a colon."""
+    return moment.isoformat(timespec="seconds")
+
+
+def _body(step: Step, user_id: str, moment: datetime) -> dict[str, object]:
+    return {"action": step.value, "dateTime": written(moment), "userId": user_id}
+
+
+def _given(command: Command) -> datetime | None:
+    match command.action:
+        case Action.CLOSE_EXPIRED:
+            return command.finish
+        case Action.OPEN | Action.CLOSE:
+            return command.at
+        case Action.PAUSE | Action.RESUME:
+            return None
+        case _:
+            assert_never(command.action)
