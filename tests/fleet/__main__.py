@@ -1,17 +1,21 @@
 """A company's morning with the real engine: ``python -m tests.fleet --clients 100,1000,10000``.
 
-Up to a thousand employees the whole day is played, beyond that the morning. Writes ``build/fleet/fleet.png``
+Each number of employees is played without a proxy and with one; up to a thousand without one live the whole
+day, the others its morning. Writes ``build/fleet/fleet.png``
 where the plotting library is installed. Exits with 1 when a target is missed.
 """
 
 import argparse
 import logging
+import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.fleet.report import draw, judgements, played, table
@@ -27,9 +31,27 @@ def say(*lines: str) -> None:
     sys.stdout.flush()
 
 
-def last_click(clients: int) -> datetime:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One simulation to play."""
+
+    clients: int
+    proxied: bool
+    seed: int
+
+
+def play(case: Case) -> tuple[Outcome, str]:
+    """Play one; return what came of it, and what it was and took. Runs in a process of its own."""
+    logging.disable(logging.CRITICAL)  # a busy portal is what this is about
+    began = time.monotonic()
+    until = last_click(case)
+    outcome = simulate(case.clients, until=until, seed=case.seed, proxied=case.proxied)
+    return outcome, played(outcome, time.monotonic() - began)
+
+
+def last_click(case: Case) -> datetime:
     """Return until when clicks are made: the evening, or the end of the morning's rush."""
-    whole = clients <= WHOLE_DAY_UP_TO
+    whole = case.clients <= WHOLE_DAY_UP_TO and not case.proxied
     return BEGIN.replace(hour=19, minute=0) if whole else BEGIN.replace(hour=9, minute=45)
 
 
@@ -38,16 +60,19 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="How a company's clients and one portal get along.")
     parser.add_argument("--clients", default="100,1000,10000", help="how many employees, with commas")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--picture", type=Path, default=PICTURE)
     options = parser.parse_args(arguments)
-    logging.disable(logging.CRITICAL)  # a busy portal is what this is about
+    cases = [
+        Case(clients=clients, proxied=proxied, seed=options.seed)
+        for clients in map(int, options.clients.split(","))
+        for proxied in (False, True)
+    ]
     outcomes: list[Outcome] = []
-    for clients in map(int, options.clients.split(",")):
-        for proxied in (False, True):
-            began = time.monotonic()
-            outcome = simulate(clients, until=last_click(clients), seed=options.seed, proxied=proxied)
-            say(played(outcome, time.monotonic() - began))
-            outcomes.append(replace(outcome, proxied=proxied))
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+        for outcome, text in pool.map(play, cases):
+            say(text)
+            outcomes.append(outcome)
     verdicts = judgements(outcomes)
     say("", table(outcomes), "", *verdicts)
     if find_spec("matplotlib") is not None:

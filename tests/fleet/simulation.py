@@ -77,7 +77,7 @@ def simulate(clients: int, *, until: datetime, seed: int, proxied: bool = False)
         loop.run_until_complete(_play(employees, clock, end))
     finally:
         loop.close()
-    return _outcome(company, employees, end)
+    return _outcome(company, employees, end, proxied=proxied)
 
 
 async def _play(employees: Sequence[Employee], clock: PlayedClock, end: float) -> None:
@@ -90,7 +90,7 @@ async def _play(employees: Sequence[Employee], clock: PlayedClock, end: float) -
             raise result
 
 
-def _outcome(company: CompanyPortal, employees: Sequence[Employee], end: float) -> Outcome:
+def _outcome(company: CompanyPortal, employees: Sequence[Employee], end: float, *, proxied: bool) -> Outcome:
     seconds = range(int(end) + 1)
     return Outcome(
         clients=len(employees),
@@ -101,5 +101,6 @@ def _outcome(company: CompanyPortal, employees: Sequence[Employee], end: float) 
         questions=sum(employee.heard.questions for employee in employees),
         stale_share=sum(each.stale_seconds for each in employees)
         / max(sum(each.on_seconds for each in employees), 1.0),
+        proxied=proxied,
         requests_each=statistics.fmean(each.portal.requests for each in employees),
     )
