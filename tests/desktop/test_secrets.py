@@ -216,7 +216,7 @@ def test_a_call_given_up_while_waiting_for_its_turn_is_never_carried_out(
     """The person has decided otherwise meanwhile: an old write must not come after a newer one."""
     turn_taken, release = threading.Event(), threading.Event()
 
-    def hold(_: object) -> None:
+    def hold() -> None:
         turn_taken.set()
         release.wait(20)
 

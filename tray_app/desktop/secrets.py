@@ -9,6 +9,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from tray_app.desktop.secret_reading import read_plainly
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.ports import SecretsUnavailable
 
@@ -25,6 +26,10 @@ LIMIT = timedelta(seconds=60)  # long enough to type the keyring's password into
 
 MOST_BYTES = 2560 if sys.platform == "win32" else None
 """What the Windows credential manager takes, as UTF-16 (CRED_MAX_CREDENTIAL_BLOB_SIZE); others take all."""
+
+ON_SECRET_SERVICE = sys.platform not in {"win32", "darwin"}
+SECRET_SERVICE = "keyring.backends.SecretService"  # noqa: S105 - a module's name
+"""What reads and writes there, by the library's name; reading goes a shorter way where it can."""
 
 # By name: the Secret Service library is keyring's own affair, and it lets these through untranslated.
 NOT_THERE = frozenset(
@@ -46,34 +51,44 @@ class KeyringSecrets:
         self._most_bytes = most_bytes
         self._turn = threading.Lock()
         self._backend: KeyringBackend | None = None
+        self._backend_name = ""
 
     @property
     def backend(self) -> str:
         """The library's name for what keeps the secrets; empty until it was asked for the first time."""
-        return "" if self._backend is None else type(self._backend).__module__
+        return self._backend_name
 
     async def get(self, name: str) -> str | None:
         """Return the secret, None if there is none; raises `SecretsUnavailable`."""
-        return await self._call(lambda backend: backend.get_password(self._service, name))
+
+        def read() -> str | None:
+            found = read_plainly(self._service, name) if ON_SECRET_SERVICE else None
+            if found is None:
+                return self._ready_backend().get_password(self._service, name)
+            self._backend_name = SECRET_SERVICE
+            return found.secret
+
+        return await self._call(read)
 
     async def set(self, name: str, secret: str) -> None:
         """Keep the secret; raises `SecretsUnavailable`, ``failed`` when it is too long for this system."""
         if self._most_bytes is not None and len(secret.encode("utf-16-le", "replace")) > self._most_bytes:
             logger.warning("the secret is longer than the %d bytes this keyring takes", self._most_bytes)
             raise SecretsUnavailable("failed")
-        await self._call(lambda backend: backend.set_password(self._service, name, secret))
+        await self._call(lambda: self._ready_backend().set_password(self._service, name, secret))
 
     async def delete(self, name: str) -> None:
         """Forget the secret; fine if there is none; raises `SecretsUnavailable`."""
 
-        def forget(backend: "KeyringBackend") -> None:
+        def forget() -> None:
+            backend = self._ready_backend()
             # asking first: not every backend tells "there is none" from "it could not be deleted"
             if backend.get_password(self._service, name) is not None:
                 backend.delete_password(self._service, name)
 
         await self._call(forget)
 
-    async def _call(self, work: "Callable[[KeyringBackend], Value]") -> Value:
+    async def _call(self, work: "Callable[[], Value]") -> Value:
         given_up = threading.Event()
 
         def in_turn() -> Value:
@@ -81,7 +96,7 @@ class KeyringSecrets:
                 if given_up.is_set():
                     raise SecretsUnavailable("timeout")
                 try:
-                    return work(self._ready_backend())
+                    return work()
                 except Exception as error:  # noqa: BLE001 - backends raise what their libraries raise
                     raise SecretsUnavailable(_reason(error)) from None  # its text may hold anything
 
@@ -95,7 +110,8 @@ class KeyringSecrets:
     def _ready_backend(self) -> "KeyringBackend":
         if self._backend is None:
             self._backend = _system_backend()
-            logger.info("secrets are kept by %s", type(self._backend).__module__)
+            self._backend_name = type(self._backend).__module__
+            logger.info("secrets are kept by %s", self._backend_name)
         return self._backend
 
 
