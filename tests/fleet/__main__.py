@@ -6,22 +6,17 @@ where the plotting library is installed. Exits with 1 when a target is missed.
 """
 
 import argparse
-import logging
 import os
 import sys
-import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.fleet.report import draw, judgements, played, table
-from tests.fleet.simulation import BEGIN, Outcome, simulate
+from tests.fleet.cases import Case, play
+from tests.fleet.report import draw, judgements, table
 
-WHOLE_DAY_UP_TO = 1000
 PICTURE = Path(__file__).resolve().parents[2] / "build" / "fleet" / "fleet.png"
 
 
@@ -29,30 +24,6 @@ def say(*lines: str) -> None:
     """Print."""
     sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One simulation to play."""
-
-    clients: int
-    proxied: bool
-    seed: int
-
-
-def play(case: Case) -> tuple[Outcome, str]:
-    """Play one; return what came of it, and what it was and took. Runs in a process of its own."""
-    logging.disable(logging.CRITICAL)  # a busy portal is what this is about
-    began = time.monotonic()
-    until = last_click(case)
-    outcome = simulate(case.clients, until=until, seed=case.seed, proxied=case.proxied)
-    return outcome, played(outcome, time.monotonic() - began)
-
-
-def last_click(case: Case) -> datetime:
-    """Return until when clicks are made: the evening, or the end of the morning's rush."""
-    whole = case.clients <= WHOLE_DAY_UP_TO and not case.proxied
-    return BEGIN.replace(hour=19, minute=0) if whole else BEGIN.replace(hour=9, minute=45)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -68,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         for clients in map(int, options.clients.split(","))
         for proxied in (False, True)
     ]
-    outcomes: list[Outcome] = []
+    outcomes = []
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
         for outcome, text in pool.map(play, cases):
             say(text)
