@@ -67,6 +67,7 @@ ORGANISATION = Field(
     required=False,
     hint=texts.organisation_hint,
     changeable=True,
+    variable="WORKDAY_TRAY_ORGANISATION",
 )
 TARGET = Field(
     name="target",

@@ -5,8 +5,8 @@ Source: https://mctime.readme.io/reference (clock-status): the role of a key's o
 
 from enum import Enum
 
-EMPLOYEE = "mctime_employee_key_of_the_sandbox"
-MANAGER = "mctime_manager_key_of_the_sandbox"
+EMPLOYEE = "mct-sandbox-token"
+MANAGER = "mct-sandbox-manager-token"
 HEADER = "API_KEY"
 
 

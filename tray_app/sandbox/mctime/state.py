@@ -64,7 +64,7 @@ class Manners:
     organization_needed: bool = False
     past: str = ""
     """``allowTimeEntriesInPast``: a text, often empty."""
-    organizations: int = 3
+    organizations: int = 1
     """How many there are."""
     organizations_told: bool = True
     """Entries tell the number of their organisation besides its name."""
