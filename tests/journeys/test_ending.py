@@ -36,6 +36,7 @@ def test_a_click_in_the_first_moment_is_not_lost(begin: Begin) -> None:
     journey = begin()
     journey.manage_windows()
     program = journey.start()
+    program.until_offered("About")
     program.click("About")
     journey.windows.appear("About")
     assert program.quit() == 0

@@ -1,7 +1,7 @@
 """The tray program while it runs: what it holds, how it starts, and how it ends.
 
-The icon comes first. Everything heavy (the HTTP client, the keyring, the dialogs) is imported afterwards, in
-a thread, while the icon already says that the portal is being asked.
+The icon was there first. Everything heavy (the HTTP client, the keyring, the dialogs) is imported afterwards,
+in a thread, while the icon already says that the portal is being asked.
 """
 
 import asyncio
@@ -50,6 +50,7 @@ from tray_app.texts.translate import Translate
 from tray_app.ui.account_entries import AccountsShown
 from tray_app.ui.commands import Command
 from tray_app.ui.entries_window import EntriesWindow
+from tray_app.ui.first_icon import FirstIcon
 from tray_app.ui.headline import click_zone
 from tray_app.ui.icons import Icons, application_icon, application_png
 from tray_app.ui.language import Language, load_language
@@ -76,7 +77,7 @@ LONGEST_END = timedelta(seconds=1)
 class Program:
     """Everything between the first icon and the last. Lives on the main thread, inside the qasync loop."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a run begins with, by name
         self,
         *,
         arguments: Arguments,
@@ -84,6 +85,7 @@ class Program:
         environment: MutableMapping[str, str],
         clock: Clock,
         place: Place | None = None,
+        first: FirstIcon | None = None,
     ) -> None:
         self.clock = clock
         self._computer_zone = ComputerZone()
@@ -121,7 +123,7 @@ class Program:
         """The name of the account that the command line asks for; None for the active one."""
         self._accounts_shown = AccountsShown()
         icons = Icons()
-        self._tray = Tray(icons)
+        self._tray = Tray(icons, first=first)
         self._window = EntriesWindow(icons)
         self.visible = Visible(
             tray=self._tray,

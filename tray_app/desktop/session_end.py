@@ -2,7 +2,7 @@
 
 Three ways lead here; whichever is there is used. Qt's session manager asks on Windows and macOS. The login
 manager announces a shutdown on Linux. A log-out on Linux reaches the program as SIGTERM or SIGHUP, which
-`tray_app.app.start` hears: Qt's wheels have no X session management in them.
+`tray_app.app.running` hears: Qt's wheels have no X session management in them.
 
 What is called must not wait: the system gives a second or two, and a program that holds a shutdown up is
 ended. Nothing here ever objects to the end.

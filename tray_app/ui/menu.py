@@ -27,9 +27,10 @@ class EntryMenu(QObject):
 
     chosen = Signal(Command, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, menu: QMenu | None = None) -> None:
+        """Prepare; `menu` is one that a panel knows already, whose lines become the first of the entries."""
         super().__init__(parent)
-        self.widget = QMenu()
+        self.widget = QMenu() if menu is None else menu
         """The menu itself; empty until the first `render`, so that it can be handed to the tray before."""
         self.widget.aboutToShow.connect(self._make_readable)
         self._actions: list[QAction] = []
@@ -52,9 +53,10 @@ class EntryMenu(QObject):
         self._entries = entries
 
     def _build(self, entries: tuple[Entry, ...]) -> None:
+        known = self.widget.actions()
         for index, entry in enumerate(entries):
             # The menu owns the action and this list holds it: either alone has lost entries before.
-            action = QAction(self.widget)
+            action = known[index] if index < len(known) else QAction(self.widget)
             action.setMenuRole(QAction.MenuRole.NoRole)
             self._actions.append(action)
             if entry.checked is not None:
@@ -64,7 +66,7 @@ class EntryMenu(QObject):
                 self._menus[index] = self._menu_below(action)
             self._apply(index, entry)
             action.triggered.connect(partial(self._triggered, index))
-        self.widget.addActions(self._actions)
+        self.widget.addActions(self._actions[len(known) :])
         self._entries = entries
 
     def _menu_below(self, action: QAction) -> "EntryMenu":

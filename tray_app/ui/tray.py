@@ -16,6 +16,7 @@ from tray_app.ui.tray_host import TrayHost
 from tray_app.ui.view_model import TrayView
 
 if TYPE_CHECKING:
+    from tray_app.ui.first_icon import FirstIcon
     from tray_app.ui.icon_key import IconKey
 
 ICON_INTERVAL = timedelta(milliseconds=200)
@@ -43,15 +44,17 @@ class Tray(QObject):
         self,
         icons: Icons,
         *,
+        first: "FirstIcon | None" = None,
         is_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
         parent: QObject | None = None,
     ) -> None:
+        """Prepare; `first` is an icon that is in the tray already, and becomes this one's."""
         super().__init__(parent)
         self._icons = icons
         self._view: TrayView | None = None
         self._shown: IconKey | None = None
         self._icon: QSystemTrayIcon | None = None
-        self._menu = EntryMenu(self)
+        self._menu = EntryMenu(self, menu=None if first is None else first.menu)
         self._menu.chosen.connect(self.chosen)
         self._menu.widget.aboutToShow.connect(self.menu_opened)
         self._throttle = QTimer(self)
@@ -60,6 +63,10 @@ class Tray(QObject):
         self._throttle.timeout.connect(self._show_icon)
         self._host = TrayHost(is_available, self)
         self._host.available_changed.connect(self._host_changed)
+        if first is not None:
+            self._icon = first.icon
+            self._icon.setParent(self)
+            self._icon.activated.connect(self._activated)
 
     @property
     def available(self) -> bool:
