@@ -235,7 +235,7 @@ def test_words_are_demanded_at_each_start_and_not_at_the_sign_in(
     with pytest.raises(Refused) as caught:
         do(run, portal, Action.OPEN)
     assert "WORDS_NEEDED" == caught.value.code
-    assert () == service.logs
+    assert [] == service.sent("POST", "/timesheet/timer/start")
     do(run, portal, Action.OPEN, report="The roses")
     service.sandbox.advance(timedelta(hours=1))
     do(run, portal, Action.PAUSE)

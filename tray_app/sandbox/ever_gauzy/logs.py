@@ -74,7 +74,7 @@ def end(
         now: the service's time.
         slots: whether slots are made.
     """
-    running = max((log for log in logs if log.running), key=lambda log: log.started_at, default=None)
+    running = newest(log for log in logs if log.running)
     if running is None:
         return None
     moment = now if stopped_at is None else stopped_at
@@ -83,6 +83,11 @@ def end(
     logs = _end(logs, running, moment, slots=slots)
     ended = next(log for log in logs if log.id == running.id)
     return clear_overlaps(logs, ended), ended
+
+
+def newest(logs: Iterable[TimeLog]) -> TimeLog | None:
+    """Return the log that began last; of several at one moment the one that was made last."""
+    return max(reversed([*logs]), key=lambda log: log.started_at, default=None)
 
 
 def clear_overlaps(logs: Logs, log: TimeLog) -> Logs:

@@ -24,7 +24,7 @@ from tray_app.sandbox.ever_gauzy.inputs import (
     span,
     tenant_of,
 )
-from tray_app.sandbox.ever_gauzy.logs import TimeLog, overlap, told
+from tray_app.sandbox.ever_gauzy.logs import TimeLog, newest, overlap, told
 from tray_app.sandbox.ever_gauzy.people import EMPLOYEE_ID, ORGANIZATION_ID, TENANT_ID
 from tray_app.sandbox.ever_gauzy.refusals import GauzyRefusal, invalid
 from tray_app.sandbox.ever_gauzy.state import EverGauzy
@@ -132,16 +132,16 @@ async def _status(request: web.Request) -> web.Response:
     )
     source = request.query.get("source")
     within = [log for log in state.logs if start <= log.started_at < finish and source in {None, log.source}]
-    newest = max(within, key=lambda log: log.started_at, default=None)
+    last = newest(within)
     worked = sum((log.duration for log in within if log.slots and not log.running), start=timedelta(0))
-    running = newest is not None and newest.running
-    if newest is not None and running:
-        worked += now - newest.started_at
+    running = last is not None and last.running
+    if last is not None and running:
+        worked += now - last.started_at
     return json_answer(
         {
             "duration": int(worked.total_seconds()),
             "running": running,
-            "lastLog": None if newest is None else _as_told(newest),
+            "lastLog": None if last is None else _as_told(last),
         }
     )
 
@@ -151,17 +151,17 @@ async def _worked(request: web.Request) -> web.Response:
     world, state = _asked(request)
     if state.manners.worked_refused:
         raise GauzyRefusal(403)
-    newest = max(state.logs, key=lambda log: log.started_at, default=None)
-    if newest is None or EMPLOYEE_ID not in named(request.query, "employeeIds"):
+    last = newest(state.logs)
+    if last is None or EMPLOYEE_ID not in named(request.query, "employeeIds"):
         return json_answer([])
-    idle = world.clock.now() - newest.stopped_at >= timedelta(days=1)
+    idle = world.clock.now() - last.stopped_at >= timedelta(days=1)
     return json_answer(
         [
             {
-                "duration": int(newest.duration.total_seconds()),
-                "running": newest.running,
-                "lastLog": _as_told(newest),
-                "timerStatus": "running" if newest.running else "idle" if idle else "pause",
+                "duration": int(last.duration.total_seconds()),
+                "running": last.running,
+                "lastLog": _as_told(last),
+                "timerStatus": "running" if last.running else "idle" if idle else "pause",
             }
         ]
     )
