@@ -5,22 +5,10 @@ it is right either way. A person with a real account can settle a point as it sa
 and the behaviour may become simpler.
 """
 
-from dataclasses import dataclass
+from tray_app.portals.open_point import Uncertain
+from tray_app.portals.uncertain_mctime import MCTIME
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uncertain:
-    """One open point."""
-
-    portal: str
-    """The portal's package."""
-    what: str
-    """What is not known."""
-    safe: str
-    """What this program does, whatever the truth is."""
-    settle: str
-    """How a person with an account finds out."""
-
+__all__ = ["UNCERTAIN", "Uncertain"]
 
 UNCERTAIN = (
     Uncertain(
@@ -278,4 +266,5 @@ UNCERTAIN = (
         "employee, it is said.",
         settle="Belong to two organisations of one workspace, choose the second one and start the timer.",
     ),
+    *MCTIME,
 )
