@@ -240,7 +240,20 @@ def test_a_stop_that_finds_nothing_running_has_what_it_wanted(
     do(run, portal, Action.OPEN)
     service.sandbox.advance(HOUR)
     service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL_AFTER, path="/timer/stop", status=406))
-    assert Status.CLOSED is do(run, portal, Action.CLOSE).status
+    reading = perform(run, portal, Action.CLOSE, report="Watered")
+    assert (Status.CLOSED, frozenset()) == (reading.workday.status, reading.remarks)
+    assert ["Watered"] == [log.description for log in service.logs]
+
+
+def test_a_write_that_cannot_be_read_back_may_have_happened(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    service.put(morning - 24 * HOUR, morning - 20 * HOUR)
+    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path="/timer/status", code="503", skip=1))
+    with pytest.raises(NoAnswer) as caught:
+        do(run, portal, Action.OPEN)
+    assert caught.value.may_have_happened
+    assert Status.OPENED is read(run, portal).status
 
 
 def test_a_break_is_over_when_the_timer_is_started_elsewhere(
