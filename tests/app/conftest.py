@@ -19,8 +19,11 @@ from tests.support.desktop_session import DesktopSession, Keyring, Notifying, de
 from tests.support.fake_clock import FakeClock
 from tests.support.notification_server import NotificationServer, Shown
 from tests.support.portal import KEY, ZONE
+from tray_app.account.finding import folder_of_run
+from tray_app.account.words import words_in
 from tray_app.app.program import Program
 from tray_app.arguments import Arguments
+from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.engine.engine import Engine
@@ -178,6 +181,12 @@ def account(sandbox: SandboxServer) -> dict[str, str]:
         "WORKDAY_TRAY_API_KEY": KEY,
         "WORKDAY_TRAY_SCHEDULE_ID": "1",
     }
+
+
+@pytest.fixture
+def drafts(profile: Profile, sandbox: SandboxServer) -> FileDrafts:
+    """What was typed for the account of `account`."""
+    return words_in(folder_of_run(profile, sandbox.base_url)).drafts
 
 
 @asynccontextmanager

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from tests.app.conftest import Here, RunProgram
 from tests.support.portal import MONDAY_MORNING, ZONE
 from tray_app.desktop.drafts import FileDrafts
-from tray_app.desktop.profile import Profile
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.timeman import Stored
@@ -61,10 +60,8 @@ async def read(here: Here) -> str:
 
 @pytest.mark.usefixtures("open_day")
 def test_a_report_that_is_left_is_there_again_and_gone_after_the_receipt(
-    run_program: RunProgram, profile: Profile
+    run_program: RunProgram, drafts: FileDrafts
 ) -> None:
-    drafts = FileDrafts(profile.drafts_file)
-
     async def scenario(here: Here) -> None:
         dialog = await closing(here)
         QTest.keyClicks(dialog.editor, "half a ")
@@ -87,7 +84,7 @@ def test_a_report_that_is_left_is_there_again_and_gone_after_the_receipt(
 
 @pytest.mark.usefixtures("open_day")
 def test_a_report_the_portal_refused_is_kept_and_its_words_are_shown(
-    run_program: RunProgram, profile: Profile, caplog: pytest.LogCaptureFixture
+    run_program: RunProgram, drafts: FileDrafts, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario(here: Here) -> None:
         dialog = await closing(here)
@@ -97,7 +94,7 @@ def test_a_report_the_portal_refused_is_kept_and_its_words_are_shown(
         text = await read(here)
         assert "The day was not closed" in text
         assert "Ask Anna first" in text
-        assert FileDrafts(profile.drafts_file).load("report") == "everything"
+        assert drafts.load("report") == "everything"
         assert here.status is Status.OPENED
         caplog.clear()
 
@@ -105,13 +102,13 @@ def test_a_report_the_portal_refused_is_kept_and_its_words_are_shown(
 
 
 @pytest.mark.usefixtures("open_day")
-def test_quitting_with_the_dialog_open_keeps_every_word(run_program: RunProgram, profile: Profile) -> None:
+def test_quitting_with_the_dialog_open_keeps_every_word(run_program: RunProgram, drafts: FileDrafts) -> None:
     async def scenario(here: Here) -> None:
         dialog = await closing(here)
         QTest.keyClicks(dialog.editor, "not yet")
 
     run_program(scenario)
-    assert FileDrafts(profile.drafts_file).load("report") == "not yet"
+    assert drafts.load("report") == "not yet"
 
 
 @pytest.mark.usefixtures("open_day")
@@ -211,7 +208,7 @@ def test_a_forgotten_day_is_closed_and_a_new_one_opened_if_wished(
 
 
 @pytest.mark.usefixtures("forgotten")
-def test_the_reason_is_a_draft_too(run_program: RunProgram, profile: Profile) -> None:
+def test_the_reason_is_a_draft_too(run_program: RunProgram, drafts: FileDrafts) -> None:
     async def scenario(here: Here) -> None:
         await here.until_signed_in()
         await here.choose(Command.CLOSE_EXPIRED)
@@ -219,7 +216,7 @@ def test_the_reason_is_a_draft_too(run_program: RunProgram, profile: Profile) ->
         dialog.reason.setPlainText("because")
         dialog.reject()
         await here.until_gone(dialog)
-        assert FileDrafts(profile.drafts_file).load("reason") == "because"
+        assert drafts.load("reason") == "because"
         assert here.asked("/workday/close") == 0
 
     run_program(scenario)

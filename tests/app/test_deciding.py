@@ -234,10 +234,9 @@ def test_a_click_that_has_gone_cannot_be_dropped(run_program: RunProgram) -> Non
 
 
 def test_a_report_is_a_draft_until_its_receipt_and_a_copy_stays(
-    run_program: RunProgram, sandbox: SandboxServer, profile: Profile
+    run_program: RunProgram, sandbox: SandboxServer, drafts: FileDrafts
 ) -> None:
     sandbox.put_record(start=MONDAY_MORNING - timedelta(minutes=30))
-    drafts = FileDrafts(profile.drafts_file)
 
     async def scenario(here: Here) -> None:
         await here.until_signed_in()
@@ -258,10 +257,9 @@ def test_a_report_is_a_draft_until_its_receipt_and_a_copy_stays(
 
 
 def test_what_was_written_after_the_report_was_sent_stays(
-    run_program: RunProgram, sandbox: SandboxServer, profile: Profile
+    run_program: RunProgram, sandbox: SandboxServer, drafts: FileDrafts
 ) -> None:
     sandbox.put_record(start=MONDAY_MORNING - timedelta(minutes=30))
-    drafts = FileDrafts(profile.drafts_file)
 
     async def scenario(here: Here) -> None:
         await here.until_signed_in()
@@ -280,7 +278,7 @@ def test_what_was_written_after_the_report_was_sent_stays(
 
 
 def test_a_dropped_closing_keeps_its_report(
-    run_program: RunProgram, sandbox: SandboxServer, profile: Profile
+    run_program: RunProgram, sandbox: SandboxServer, drafts: FileDrafts
 ) -> None:
     sandbox.put_record(start=MONDAY_MORNING - timedelta(minutes=30))
 
@@ -297,7 +295,7 @@ def test_a_dropped_closing_keeps_its_report(
         assert "The report is kept as a draft." in dialog.accessibleDescription()
         dialog.yes_button.click()
         await here.until(lambda: here.program.state.waiting == ())
-        assert FileDrafts(profile.drafts_file).load(REPORT_DRAFT) == REPORT
+        assert drafts.load(REPORT_DRAFT) == REPORT
 
     run_program(scenario)
 

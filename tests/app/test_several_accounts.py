@@ -1,17 +1,20 @@
 """Several accounts: added, told apart, switched between, left; and none gets another one's clicks."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtTest import QTest
 
 from tests.app.conftest import Here, RunProgram
 from tests.app.signing import book, kept_account, name_in_keyring, secrets_in, sign_in, sign_out
-from tests.support.portal import KEY
+from tests.support.portal import KEY, MONDAY_MORNING
 from tray_app.account.book import BookFile
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.ui.commands import Command
+from tray_app.ui.dialogs.close_day import CloseDialog
 from tray_app.ui.dialogs.settings import SettingsDialog
 from tray_app.ui.dialogs.sign_in import SignInDialog
 from tray_app.workday.model import Status
@@ -100,6 +103,35 @@ def test_clicks_that_wait_for_one_account_are_not_the_others_and_come_true_later
         await here.until(lambda: not here.program.state.waiting and here.status is Status.OPENED)
         assert len(here.sandbox.records()) == 1
         caplog.clear()
+
+    run_program(scenario, environment={})
+
+
+def test_what_is_typed_for_one_company_is_not_offered_in_the_others_window(
+    run_program: RunProgram, sandbox: SandboxServer
+) -> None:
+    sandbox.put_record(start=MONDAY_MORNING - timedelta(minutes=30))
+
+    async def typed(here: Here) -> str:
+        await here.choose(Command.CLOSE)
+        dialog = await here.dialog(CloseDialog)
+        text = dialog.editor.toPlainText()
+        dialog.reject()
+        await here.until_gone(dialog)
+        return text
+
+    async def scenario(here: Here) -> None:
+        await sign_in(here)
+        await here.choose(Command.CLOSE)
+        dialog = await here.dialog(CloseDialog)
+        QTest.keyClicks(dialog.editor, "for the first company")
+        dialog.reject()
+        await here.until_gone(dialog)
+        await add_webhook(here)
+        assert here.status is Status.OPENED
+        assert not await typed(here)
+        await switch(here, "VibeCode")
+        assert await typed(here) == "for the first company"
 
     run_program(scenario, environment={})
 

@@ -87,8 +87,13 @@ def test_a_report_that_was_typed_survives_a_crash(begin: Begin, qtbot: QtBot) ->
     program.click("Close day…")
     journey.windows.appear("Close day")
     journey.windows.type("Half a report")
-    drafts = profile_of(journey.session) / "drafts.json"
-    qtbot.waitUntil(lambda: drafts.exists() and "Half a report" in json.loads(drafts.read_text()).values())
+    accounts = profile_of(journey.session) / "accounts"
+    qtbot.waitUntil(
+        lambda: any(
+            "Half a report" in json.loads(each.read_text()).values()
+            for each in accounts.glob("*/drafts.json")
+        )
+    )
     program.process.kill()
     assert program.process.wait(END_SECONDS) == -signal.SIGKILL
 

@@ -7,7 +7,10 @@ import pytest
 
 from tests.support.portal import MONDAY_MORNING, ZONE
 from tests.terminal.conftest import Door
-from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
+from tray_app.account.finding import folder_of_run
+from tray_app.account.words import words_in
+from tray_app.desktop.drafts import REPORT_DRAFT
+from tray_app.desktop.profile import Profile
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.terminal import verbs
@@ -286,13 +289,14 @@ def test_control_characters_stay_here_and_every_letter_arrives(door: Door, sandb
 
 
 def test_a_report_that_was_not_delivered_is_kept_for_the_trays_window(
-    door: Door, profile: Path, caplog: pytest.LogCaptureFixture
+    door: Door, profile: Path, sandbox: SandboxServer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    nowhere = {"WORKDAY_TRAY_BASE_URL": "http://127.0.0.1:1/v1"}
-    said = door("close", "--report", "-", typed=b"line by line", environment=nowhere)
+    sandbox.add_fault(Fault(kind=FaultKind.RESET_BEFORE, count=None))
+    said = door("close", "--report", "-", typed=b"line by line")
     assert said.code == 4
     assert "The report is kept" in said.err
-    drafts = FileDrafts(profile / "drafts.json")
+    sandbox.clear_faults()
+    drafts = words_in(folder_of_run(Profile.at(profile), sandbox.base_url)).drafts
     assert drafts.load(REPORT_DRAFT) == "line by line"
     door("open")
     assert door("close", "--report", "line by line").code == 0
@@ -300,9 +304,10 @@ def test_a_report_that_was_not_delivered_is_kept_for_the_trays_window(
     caplog.clear()
 
 
-def test_a_report_being_typed_in_the_tray_is_not_replaced(door: Door, profile: Path) -> None:
-    profile.mkdir()
-    drafts = FileDrafts(profile / "drafts.json")
+def test_a_report_being_typed_in_the_tray_is_not_replaced(
+    door: Door, profile: Path, sandbox: SandboxServer
+) -> None:
+    drafts = words_in(folder_of_run(Profile.at(profile), sandbox.base_url)).drafts
     drafts.save(REPORT_DRAFT, "half a sentence")
     said = door("close", "--report", "another")
     assert said.code == 5

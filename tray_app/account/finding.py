@@ -199,8 +199,13 @@ def until_quit(kind: PortalKind, kept: Kept, profile: Profile) -> Credentials:
         name=kind.title(untranslated),
         journal_key=key,
         keeping=Keeping(portal=kind.name, address=kept.values.get("address", "")),
-        folder=profile.account_folder(f"run-{sha256(key.encode()).hexdigest()[:DIGITS]}"),
+        folder=folder_of_run(profile, key),
     )
+
+
+def folder_of_run(profile: Profile, journal_key: str) -> Path:
+    """Return the folder of an account that is in no book: the next run that brings it finds it again."""
+    return profile.account_folder(f"run-{sha256(journal_key.encode()).hexdigest()[:DIGITS]}")
 
 
 async def from_book(

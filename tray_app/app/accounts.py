@@ -20,6 +20,7 @@ from tray_app.account.finding import (
 from tray_app.account.keeping import Keeping
 from tray_app.account.making import Place, account_of, identifier_of
 from tray_app.account.texts import book_text, lacking_text
+from tray_app.account.words import take_over_words
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import PORTAL
 from tray_app.desktop.secrets import KeyringSecrets
@@ -75,6 +76,7 @@ class Accounts:
             settings, self.book = await take_over(program.settings, self._keyring, self.book, self._file)
             if settings is not program.settings:
                 program.use_settings(settings)
+            take_over_words(settings.profile, self.book)
             found = await find_credentials(
                 settings, program.run_credentials, self._keyring, self.book, account=program.wanted_account
             )
@@ -122,6 +124,7 @@ class Accounts:
         return False
 
     async def _use(self, credentials: Credentials) -> bool:
+        take_over_words(self._program.settings.profile, self.book, credentials.folder)
         try:
             await self._program.sign_in(credentials)
         except (UnusableAccount, OSError) as fault:

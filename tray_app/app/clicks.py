@@ -17,7 +17,6 @@ from tray_app.app.looking_back import show_history
 from tray_app.app.preferring import Preferring, mute_today, shown_place
 from tray_app.app.telling import offer_sign_in, tell_problem
 from tray_app.desktop.autostart.entry import NotChanged
-from tray_app.desktop.drafts import FileDrafts
 from tray_app.desktop.settings import SettingsLocked
 from tray_app.desktop.settings_file import SettingsNotSaved
 from tray_app.engine.engine import Poke
@@ -46,8 +45,7 @@ class Clicks:
     def __init__(self, program: "Program") -> None:
         self.accounts = Accounts(program, on_not_saved=self._not_saved)
         self._program = program
-        drafts = FileDrafts(program.settings.profile.drafts_file)
-        self._day = DayClicks(program, drafts=drafts, ask=self._ask, tell=self._tell)
+        self._day = DayClicks(program, ask=self._ask, tell=self._tell)
         self._account_clicks = AccountClicks(program, self.accounts, ask=self._ask, tell=self._tell)
         self._deciding = Deciding(program, self._ask)
         self._open: dict[Command, Asking[Any]] = {}

@@ -9,7 +9,6 @@ from tray_app.engine.journal.evidence import Proposal, proposals
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command as Write
 from tray_app.engine.portal import OpeningComment
-from tray_app.engine.ports import Drafts
 from tray_app.texts.lengths import long_length, wall_time
 from tray_app.texts.problems import ProblemText, describe_action_failure
 from tray_app.texts.translate import fill
@@ -41,32 +40,30 @@ class DayClicks:
     What is offered builds on the clicks that wait: a day opened without a connection can be closed so too.
     """
 
-    def __init__(
-        self, program: "Program", *, drafts: Drafts, ask: Ask, tell: Callable[[ProblemText], None]
-    ) -> None:
+    def __init__(self, program: "Program", *, ask: Ask, tell: Callable[[ProblemText], None]) -> None:
         """Prepare.
 
         Args:
             program: The account, the language and the notices of failures.
-            drafts: Keeps what was typed and is not confirmed.
             ask: Shows a dialog under its command, so that choosing that again only brings it to the front.
             tell: Shows a problem in a window.
         """
         self._program = program
-        self._drafts = drafts
-        self._reports = Reports(drafts)
         self._ask = ask
         self._tell = tell
 
     def confirmed(self, action: Action) -> None:
         """Forget the draft of what has its receipt, however long after the click that comes."""
+        session = self._program.session
+        if session is None:
+            return
         match action:
             case Action.CLOSE:
-                self._reports.confirmed()
+                Reports(session.drafts).confirmed()
             case Action.CLOSE_EXPIRED:
-                self._drafts.save(REASON, "")
+                session.drafts.save(REASON, "")
             case Action.OPEN:
-                self._drafts.save(COMMENT, "")
+                session.drafts.save(COMMENT, "")
             case Action.RESUME | Action.PAUSE:
                 pass
             case _:
@@ -152,8 +149,8 @@ class DayClicks:
             self._program.translate,
             remark=self._continuation(session),
             required=state.capabilities.opening_comment is OpeningComment.REQUIRED,
-            draft=self._drafts.load(COMMENT),
-            on_draft=lambda text: self._drafts.save(COMMENT, text),
+            draft=session.drafts.load(COMMENT),
+            on_draft=lambda text: session.drafts.save(COMMENT, text),
         )
         comment = await self._ask(command, dialog)
         if comment is not None:
@@ -203,13 +200,14 @@ class DayClicks:
         if workday is None or Action.CLOSE not in allowed_actions(workday):
             self._tell_moved_on(Action.CLOSE, engine)
             return
+        reports = Reports(session.drafts)
         dialog = CloseDialog(
             self._program.translate,
             advice=closing_advice(workday, state.rules, engine.portal_time.now()),
             workday=workday,
             capabilities=state.capabilities,
-            draft=self._reports.draft(),
-            on_draft=self._reports.typed,
+            draft=reports.draft(),
+            on_draft=reports.typed,
         )
 
         def keep_true() -> None:
@@ -226,7 +224,7 @@ class DayClicks:
             stop_changes()
         if report is None:
             return
-        self._reports.sending(report)
+        reports.sending(report)
         await self._perform(session, Write(action=Action.CLOSE, report=report))
 
     async def _close_expired_day(self, session: "Session") -> None:
@@ -250,8 +248,8 @@ class DayClicks:
             workday=state.workday,
             rules=state.rules,
             now=engine.portal_time.now,
-            draft=self._drafts.load(REASON),
-            on_draft=lambda text: self._drafts.save(REASON, text),
+            draft=session.drafts.load(REASON),
+            on_draft=lambda text: session.drafts.save(REASON, text),
             proposals=self._proposals(session, state.workday),
         )
         answer = await self._ask(Command.CLOSE_EXPIRED, dialog)

@@ -11,6 +11,7 @@ from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command
 from tray_app.verbs.answers import said, with_account_named, written
 from tray_app.verbs.carrying import StillBusy, carry_out, read_errand
+from tray_app.verbs.reports import with_report_kept
 from tray_app.workday.model import Workday
 from tray_app.workday.rules import Rules
 
@@ -41,7 +42,8 @@ async def carry_out_verb(program: "Program", terms: Mapping[str, Any]) -> Mappin
     hands = EngineHands(session, program.presenter)
     answer = await carry_out(errand, hands, program.translate, session.credentials.kind.describe)
     book = BookFile(program.settings.profile.accounts_file).read()
-    return {"answer": written(said(with_account_named(answer, session.credentials, book)))}
+    told = said(with_account_named(answer, session.credentials, book))
+    return {"answer": written(with_report_kept(told, errand.report, session.drafts, program.translate))}
 
 
 class EngineHands:

@@ -30,7 +30,6 @@ from tray_app.desktop.declared import (
     PORTAL,
 )
 from tray_app.desktop.instance.place import Place
-from tray_app.desktop.memory import FileMemory
 from tray_app.desktop.network import NetworkReturn
 from tray_app.desktop.notifications import Notifications
 from tray_app.desktop.power import PowerEvent, PowerEvents
@@ -262,6 +261,7 @@ class Program:
 
     async def sign_in(self, credentials: "Credentials") -> None:
         """Work with this account from now on, in place of the one before."""
+        from tray_app.account.words import words_in  # noqa: PLC0415 - heavy, and the icon comes first
         from tray_app.app.presence import begin_presence  # noqa: PLC0415 - heavy, and the icon comes first
         from tray_app.app.session import begin_session, keep_running  # noqa: PLC0415 - the same
 
@@ -273,7 +273,7 @@ class Program:
                 credentials,
                 clock=self.clock,
                 announcer=self.presenter,
-                memory=FileMemory(self.settings.profile.memory_file),
+                words=words_in(credentials.folder),
                 preferences=preferences(self.settings),
                 journal=self.journal,
             )

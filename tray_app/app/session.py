@@ -8,10 +8,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 from tray_app.account.finding import Credentials, connect
+from tray_app.account.words import Words
 from tray_app.engine.clock import Clock
 from tray_app.engine.engine import Engine
 from tray_app.engine.portal import Portal
-from tray_app.engine.ports import Announcer, Journal, MemoryStore
+from tray_app.engine.ports import Announcer, Drafts, Journal
 from tray_app.portals.http import HttpClient
 from tray_app.workday.reminders import Preferences
 
@@ -28,6 +29,8 @@ class Session:
     credentials: Credentials
     portal: Portal
     engine: Engine
+    drafts: Drafts
+    """What was typed for this account and is not confirmed."""
 
     @property
     def account(self) -> str:
@@ -40,7 +43,7 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
     *,
     clock: Clock,
     announcer: Announcer,
-    memory: MemoryStore,
+    words: Words,
     preferences: Preferences,
     journal: Journal,
 ) -> Session:
@@ -55,14 +58,14 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
         portal=portal,
         clock=clock,
         announcer=announcer,
-        memory=memory,
+        memory=words.memory,
         preferences=preferences,
         chance=random.random,
         journal=journal,
         account=credentials.journal_key,
         identify=lambda: uuid4().hex,
     )
-    return Session(credentials=credentials, portal=portal, engine=engine)
+    return Session(credentials=credentials, portal=portal, engine=engine, drafts=words.drafts)
 
 
 async def keep_running(engine: Engine, clock: Clock, on_fault: Callable[[BaseException], None]) -> None:

@@ -96,12 +96,12 @@ class Profile:
 
     @property
     def drafts_file(self) -> Path:
-        """Unsent reports."""
+        """Unsent reports of versions that kept those of all accounts together."""
         return self.folder_state / "drafts.json"
 
     @property
     def memory_file(self) -> Path:
-        """What was reminded of."""
+        """What was reminded of, likewise."""
         return self.folder_state / "reminders.json"
 
     @property

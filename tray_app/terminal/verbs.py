@@ -3,8 +3,9 @@
 import asyncio
 import sys
 from collections.abc import MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QLocale
@@ -12,10 +13,10 @@ from PySide6.QtCore import QLocale
 from tray_app.account.book import BookFile
 from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect
 from tray_app.account.texts import lacking_text
+from tray_app.account.words import take_over_words, words_in
 from tray_app.arguments import Arguments, Verb
 from tray_app.desktop.credentials import RunCredentials, take_credentials
 from tray_app.desktop.declared import BASE_URL, LANGUAGE, PORTAL
-from tray_app.desktop.drafts import REPORT_DRAFT, FileDrafts
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.clock import Clock, SystemClock
@@ -24,7 +25,7 @@ from tray_app.engine.errors import Remedy
 from tray_app.engine.journal.store import SqliteJournal
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, Notice
 from tray_app.engine.portal import Command, Portal
-from tray_app.engine.ports import Drafts, Journal
+from tray_app.engine.ports import Journal
 from tray_app.portals.http import HttpClient
 from tray_app.portals.portal_kind import UnusableAccount
 from tray_app.terminal.accounts import account_of_run, list_accounts
@@ -35,6 +36,7 @@ from tray_app.texts.translate import Translate
 from tray_app.ui.language import load_language
 from tray_app.verbs.answers import Answer, Exit, Said, said, with_account_named
 from tray_app.verbs.carrying import Errand, carry_out
+from tray_app.verbs.reports import with_report_kept
 from tray_app.workday.model import Workday
 from tray_app.workday.reminders import Memory
 from tray_app.workday.rules import Rules
@@ -42,6 +44,21 @@ from tray_app.workday.rules import Rules
 LONGEST = timedelta(minutes=2)
 """How long a verb waits for the portal before it says that the fate of its request is not known."""
 STANDARD_INPUT = "-"
+
+
+@dataclass(slots=True)
+class _Whose:
+    """Whose report it is that a verb was given, as far as that is known."""
+
+    report: str
+    folder: Path | None = None
+    """The account's. None: nobody is known, or the running program has kept it already."""
+
+    def kept(self, answer: Said, translate: Translate) -> Said:
+        """Keep the report where the portal did not take it."""
+        if not self.report or self.folder is None:
+            return answer
+        return with_report_kept(answer, self.report, words_in(self.folder).drafts, translate)
 
 
 def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping[str, str]) -> int:
@@ -68,12 +85,12 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
         return answer.code
 
     errand = Errand(verb=arguments.verb, report=report, finish=arguments.finish, reason=arguments.reason)
+    whose = _Whose(report=report)
     try:
-        came = _carried_out(errand, arguments, settings, run, clock, translate)
+        came = _carried_out(errand, arguments, settings, run, clock, translate, whose)
     except KeyboardInterrupt:
         came = said(_interrupted(arguments.verb, clock, translate))
-    if report:
-        came = _with_report_kept(came, report, FileDrafts(profile.drafts_file), translate)
+    came = whose.kept(came, translate)
     show(came, as_json=arguments.as_json)
     return came.code
 
@@ -85,16 +102,21 @@ def _carried_out(  # noqa: PLR0913, PLR0917 - what every verb needs
     run: RunCredentials,
     clock: Clock,
     translate: Translate,
+    whose: _Whose,
 ) -> Said:
     """Have it done by the running program, or do it where there is none or it is about something else."""
     profile = settings.profile
     running = RunningProgram.find(profile)
     own_account = bool(run) or bool(settings.overridden)
+    if not own_account:
+        whose.folder = _folder_in_book(profile, arguments.account)
     if running is not None and not own_account:
         answer = running.carry_out(errand, arguments.account, clock, translate)
         if answer is not None:
+            if answer.code is not Exit.NOT_SERVED:
+                whose.folder = None  # that program has kept it
             return answer
-    answer = said(asyncio.run(_by_itself(errand, arguments, settings, run, clock, translate)))
+    answer = said(asyncio.run(_by_itself(errand, arguments, settings, run, clock, translate, whose)))
     if running is not None:
         running.look()
     return answer
@@ -107,12 +129,15 @@ async def _by_itself(  # noqa: PLR0913, PLR0917 - what every verb needs
     run: RunCredentials,
     clock: Clock,
     translate: Translate,
+    whose: _Whose,
 ) -> Answer:
     """Find the account, connect, carry out, let go."""
     found = await account_of_run(arguments, settings, run, clock, translate)
     if isinstance(found, Answer):
         return found
     profile = settings.profile
+    whose.folder = found.folder
+    take_over_words(profile, BookFile(profile.accounts_file).read(), found.folder)
     journal = SqliteJournal(profile.journal_file)
     try:
         portal = await _connected(found, clock)
@@ -130,6 +155,13 @@ async def _by_itself(  # noqa: PLR0913, PLR0917 - what every verb needs
         return with_account_named(answer, found, BookFile(profile.accounts_file).read())
     finally:
         journal.close()
+
+
+def _folder_in_book(profile: Profile, account: str | None) -> Path | None:
+    """Return the folder of the account that is meant; None when there is none."""
+    book = BookFile(profile.accounts_file).read()
+    meant = book.active_account if account is None else book.named(account)
+    return None if meant is None else profile.account_folder(meant.identifier)
 
 
 async def _connected(credentials: Credentials, clock: Clock) -> Portal | None:
@@ -161,19 +193,6 @@ def _interrupted(verb: Verb, clock: Clock, translate: Translate) -> Answer:
         return Answer(code=Exit.OUT_OF_REACH, lines=lines, now=clock.now(), problem="Interrupted")
     lines = (translate("Terminal", "Interrupted. Ask for the status to see whether it happened."),)
     return Answer(code=Exit.FATE_UNKNOWN, lines=lines, now=clock.now(), problem="Interrupted")
-
-
-def _with_report_kept(answer: Said, report: str, drafts: Drafts, translate: Translate) -> Said:
-    """Keep a report that was not delivered, unless the tray's dialog has another one, and say so."""
-    draft = drafts.load(REPORT_DRAFT)
-    if answer.code is Exit.DONE:
-        if draft == report:
-            drafts.save(REPORT_DRAFT, "")
-        return answer
-    if draft not in {"", report} or not drafts.save(REPORT_DRAFT, report):
-        return answer
-    kept = translate("Terminal", "The report is kept: the tray's window for closing the day has it.")
-    return replace(answer, lines=(*answer.lines, kept))
 
 
 @dataclass(slots=True)
