@@ -75,7 +75,7 @@ class SecretEditor(LineEditor):
     def __init__(self, translate: Translate, name: str, *, known: bool) -> None:
         kept = translate("Dialog", "kept; leave it empty to use it again") if known else ""
         super().__init__("", kept, short=False)
-        self._translate = translate
+        self.translate = translate
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.show_button = QToolButton()
         self.show_button.setCheckable(True)
@@ -89,7 +89,7 @@ class SecretEditor(LineEditor):
     def _echo(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self.show_button.setText(
-            self._translate("Dialog", "Hide") if shown else self._translate("Dialog", "Show")
+            self.translate("Dialog", "Hide") if shown else self.translate("Dialog", "Show")
         )
 
 
@@ -115,7 +115,7 @@ class SwitchEditor(Editor):
 
     def __init__(self, translate: Translate, field: Field, text: str, *, access_key: bool) -> None:
         super().__init__()
-        self._translate = translate
+        self.translate = translate
         self.box = QCheckBox(field.label(translate) if access_key else plain_label(field, translate))
         self.box.setChecked(text == YES)
         self.warning = Text(field.confirm(translate)) if field.confirm is not None else None
@@ -142,7 +142,7 @@ class SwitchEditor(Editor):
         """Say that it was not agreed to."""
         if self.warning is None or not self.box.isChecked() or self.agreed.isChecked():
             return ""
-        return self._translate("Dialog", "Please read this and agree, or switch it off again.")
+        return self.translate("Dialog", "Please read this and agree, or switch it off again.")
 
     def _show_warning(self, on: bool) -> None:  # noqa: FBT001 -- Qt's signal
         if self.warning is None:
