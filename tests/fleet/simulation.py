@@ -62,10 +62,12 @@ def seconds_of(moment: datetime) -> float:
     return (moment - BEGIN).total_seconds()
 
 
-def simulate(clients: int, *, until: datetime, seed: int, proxied: bool = False) -> Outcome:
+def simulate(
+    clients: int, *, until: datetime, seed: int, proxied: bool = False, settling: timedelta = SETTLING
+) -> Outcome:
     """Play until no click is made any more, and a while longer. Blocks; real time goes by slowly."""
     last_click = seconds_of(until)
-    end = last_click + SETTLING.total_seconds()
+    end = last_click + settling.total_seconds()
     loop = PlayedLoop()
     try:
         clock = PlayedClock(loop, BEGIN)

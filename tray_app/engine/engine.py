@@ -269,7 +269,9 @@ class Engine:
     def decide(self, intent: str, choice: Choice, reason: str = "") -> None:
         """Take the person's word about a click that waited; it is acted on after a fresh reading."""
         self._runner.decide(intent, choice, reason)
-        if not self._pace.is_hard_pressed:
+        if self._pace.is_hard_pressed:
+            self._plan_next_poll()  # as a click that waits, no longer as one that waits for the person
+        else:
             self._poll_at = self._clock.monotonic()
         self._poked.set()
 
