@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from tests.conftest import Run
 from tests.portals.conftest import MakeClient
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import ZONE
 from tests.support.short_marks import ShortMarks
+from tray_app.engine.portal import Command, Reading
 from tray_app.engine.ports import SecretsUnavailable
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.ever_gauzy.adapter import EverGauzyPortal, Person
@@ -25,6 +27,7 @@ from tray_app.sandbox.ever_gauzy.service import click_elsewhere
 from tray_app.sandbox.ever_gauzy.state import EverGauzy
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.world import SeenRequest, World
+from tray_app.workday.actions import Action
 
 MakePortal = Callable[..., EverGauzyPortal]
 WHOSE = Whose(tenant_id=TENANT_ID, organization_id=ORGANIZATION_ID, employee_id=EMPLOYEE_ID)
@@ -139,3 +142,13 @@ def make_portal(
 @pytest.fixture
 def portal(make_portal: MakePortal) -> EverGauzyPortal:
     return make_portal()
+
+
+def perform(run: Run[Any], portal: EverGauzyPortal, action: Action, **words: Any) -> Reading:  # noqa: ANN401 - fields
+    reading = run(portal.perform(Command(action=action, **words)))
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def lengths(logs: tuple[TimeLog, ...]) -> list[timedelta]:
+    return [log.duration for log in logs]

@@ -8,13 +8,11 @@ import pytest
 
 from tests.conftest import Run
 from tests.contracts.asking import do, read
-from tests.portals.ever_gauzy.conftest import MakePortal, Service
+from tests.portals.ever_gauzy.conftest import MakePortal, Service, lengths, perform
 from tests.support.portal import ZONE
-from tests.support.short_marks import ShortMarks
-from tray_app.engine.errors import ExpiredDay, Misused, NoAnswer, Refused
-from tray_app.engine.portal import Command, Reading, Remark
+from tray_app.engine.errors import NoAnswer, Refused
+from tray_app.engine.portal import Remark
 from tray_app.portals.ever_gauzy.adapter import EverGauzyPortal
-from tray_app.sandbox.ever_gauzy.logs import TimeLog
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, worked
@@ -22,16 +20,6 @@ from tray_app.workday.model import Status, worked
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
-
-
-def perform(run: Run[Any], portal: EverGauzyPortal, action: Action, **words: Any) -> Reading:  # noqa: ANN401 - fields
-    reading = run(portal.perform(Command(action=action, **words)))
-    assert isinstance(reading, Reading)
-    return reading
-
-
-def lengths(logs: tuple[TimeLog, ...]) -> list[timedelta]:
-    return [log.duration for log in logs]
 
 
 def test_a_start_is_not_sent_while_a_timer_runs(
@@ -254,148 +242,3 @@ def test_a_write_that_cannot_be_read_back_may_have_happened(
         do(run, portal, Action.OPEN)
     assert caught.value.may_have_happened
     assert Status.OPENED is read(run, portal).status
-
-
-def test_a_break_is_over_when_the_timer_is_started_elsewhere(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, marks: ShortMarks
-) -> None:
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(HOUR)
-    do(run, portal, Action.PAUSE)
-    service.sandbox.advance(20 * MINUTE)
-    service.elsewhere("start")
-    service.sandbox.advance(MINUTE)
-    day = read(run, portal)
-    assert (Status.OPENED, 20 * MINUTE) == (day.status, day.breaks)
-    assert "" == marks.get("paused")
-    service.elsewhere("stop")
-    assert Status.CLOSED is read(run, portal).status
-
-
-def test_a_break_outlives_a_restart_and_is_over_the_next_day(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, make_portal: MakePortal
-) -> None:
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(HOUR)
-    do(run, portal, Action.PAUSE)
-    assert Status.PAUSED is read(run, make_portal()).status
-    service.sandbox.advance(20 * HOUR)
-    assert Status.CLOSED is read(run, make_portal()).status
-
-
-def test_no_break_begins_that_a_restart_would_forget(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, marks: ShortMarks
-) -> None:
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(HOUR)
-    marks.full = True
-    with pytest.raises(Misused):
-        do(run, portal, Action.PAUSE)
-    assert Status.OPENED is read(run, portal).status
-
-
-def test_a_refused_stop_leaves_no_break_behind(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, marks: ShortMarks
-) -> None:
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(HOUR)
-    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path="/timer/stop", code="429"))
-    with pytest.raises(Exception, match="429"):
-        do(run, portal, Action.PAUSE)
-    assert "" == marks.get("paused")
-
-
-def test_after_a_break_the_work_is_the_same_as_before(
-    run: Run[Any], service: Service, portal: EverGauzyPortal
-) -> None:
-    do(run, portal, Action.OPEN, report="The roses")
-    service.sandbox.advance(HOUR)
-    do(run, portal, Action.PAUSE)
-    service.sandbox.advance(HOUR)
-    do(run, portal, Action.RESUME)
-    assert ["The roses", "The roses"] == [log.description for log in service.logs]
-
-
-@pytest.mark.parametrize("paused", [False, True])
-def test_a_report_that_may_not_be_stored_is_told_and_the_day_is_closed(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, *, paused: bool
-) -> None:
-    service.behave(may_modify=False)
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(HOUR)
-    if paused:
-        do(run, portal, Action.PAUSE)
-    reading = perform(run, portal, Action.CLOSE, report="Watered the roses")
-    assert Status.CLOSED is reading.workday.status
-    assert {Remark.REPORT_NOT_KEPT} == reading.remarks
-    assert [None] == [log.description for log in service.logs]
-
-
-def test_a_report_stays_when_only_its_answer_is_lost(
-    run: Run[Any], service: Service, portal: EverGauzyPortal
-) -> None:
-    do(run, portal, Action.OPEN, report="The roses")
-    service.sandbox.advance(HOUR)
-    service.sandbox.add_fault(Fault(kind=FaultKind.RESET_AFTER, method="PUT"))
-    reading = perform(run, portal, Action.CLOSE, report="Watered")
-    assert (Status.CLOSED, frozenset()) == (reading.workday.status, reading.remarks)
-    assert "The roses\n\nWatered" == service.logs[0].description
-    assert [HOUR] == lengths(service.logs)
-
-
-def test_a_forgotten_timer_is_expired_and_closed_with_both_times(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
-) -> None:
-    service.put(morning)
-    service.sandbox.set_clock(morning + 24 * HOUR)
-    assert Status.EXPIRED is read(run, portal).status
-    with pytest.raises(ExpiredDay):
-        do(run, portal, Action.CLOSE)
-    day = do(run, portal, Action.CLOSE_EXPIRED, finish=morning + 8 * HOUR, reason="Forgot it")
-    assert (Status.CLOSED, morning + 8 * HOUR) == (day.status, day.finish)
-    assert ["Forgot it"] == [log.description for log in service.logs]
-
-
-def test_a_night_shift_is_not_expired_while_it_lasts(
-    run: Run[Any], service: Service, portal: EverGauzyPortal
-) -> None:
-    evening = datetime(2026, 5, 4, 21, tzinfo=ZONE)
-    service.put(evening)
-    service.sandbox.set_clock(evening + 16 * HOUR - SECOND)
-    assert Status.OPENED is read(run, portal).status
-    service.sandbox.advance(2 * SECOND)
-    assert Status.EXPIRED is read(run, portal).status
-
-
-def test_the_running_day_is_never_deleted(run: Run[Any], service: Service, portal: EverGauzyPortal) -> None:
-    do(run, portal, Action.OPEN)
-    with pytest.raises(Misused):
-        run(portal.discard())
-    assert all(seen.method != "DELETE" for seen in service.sandbox.requests())
-
-
-def test_a_sum_of_the_week_has_the_running_timer_in_it(
-    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
-) -> None:
-    service.behave(weekly_limit=40)
-    service.put(morning - HOUR, morning)
-    run(portal.read_rules())
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(2 * HOUR)
-    week = run(portal.read_history(morning.date(), morning.date())).week
-    assert week is not None
-    assert (3 * HOUR, 40 * HOUR) == (week.worked, week.target)
-
-
-def test_times_belong_to_the_persons_day_and_not_to_the_servers(
-    run: Run[Any], service: Service, portal: EverGauzyPortal
-) -> None:
-    """At one o'clock here it is still yesterday there, where clocks show UTC."""
-    night = datetime(2026, 5, 5, 1, tzinfo=ZONE)
-    service.sandbox.set_clock(night)
-    do(run, portal, Action.OPEN)
-    service.sandbox.advance(HOUR)
-    do(run, portal, Action.CLOSE)
-    service.sandbox.set_clock(night + 12 * HOUR)
-    day = read(run, portal)
-    assert (night, HOUR) == (day.start, day.recorded)
