@@ -28,13 +28,14 @@ from tray_app.doctor.looks import AccountChecked, AccountFound, InstanceLook, Jo
 from tray_app.doctor.of_desktop import judge_keyring, judge_notifications, judge_tray
 from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
 from tray_app.doctor.of_program import judge_account, judge_autostart, judge_instance, judge_journal
-from tray_app.engine.errors import KeyRefused, Unavailable
+from tray_app.engine.errors import KeyRefused, PortalError, Unavailable
 from tray_app.engine.journal.chain import Break, Broken, Whole
 from tray_app.engine.journal.faults import FaultKind
 from tray_app.portals.address import AddressFault
 from tray_app.portals.certificates import Authority, Certificate, Refusal
 from tray_app.portals.inspection import Line, ProxySource, Resolving
-from tray_app.texts.translate import untranslated
+from tray_app.texts.problems import ProblemText
+from tray_app.texts.translate import Translate, untranslated
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 OK, WARNING, BROKEN, SKIPPED = Verdict.OK, Verdict.WARNING, Verdict.BROKEN, Verdict.SKIPPED
@@ -277,6 +278,17 @@ def test_the_portals_own_words_are_not_repeated_as_they_may_name_people(signed_i
     assert found.verdict is BROKEN
     assert "Anna" not in repr(found)
     assert found.details["code"] == "REVOKED"
+
+
+def test_a_problem_is_told_in_the_portals_words_for_its_people(signed_in: AccountFound) -> None:
+    def own(_problem: PortalError, _translate: Translate) -> ProblemText:
+        return ProblemText(title="Their title", what="", do="Their way out")
+
+    assert signed_in.credentials is not None
+    kind = replace(signed_in.credentials.kind, describe=own)
+    there = replace(signed_in, credentials=replace(signed_in.credentials, kind=kind))
+    found = judge_account(there, AccountChecked(problem=KeyRefused()), untranslated)
+    assert (found.text, found.do) == ("Their title.", "Their way out")
 
 
 def test_a_portal_that_is_down_is_told_once_and_not_of_the_account(signed_in: AccountFound) -> None:

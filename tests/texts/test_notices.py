@@ -17,6 +17,7 @@ from tray_app.engine.errors import (
 from tray_app.engine.notices import (
     ActionDone,
     ActionFailed,
+    ActionKept,
     ClockIsOff,
     DayDiscarded,
     DiscardFailed,
@@ -27,8 +28,8 @@ from tray_app.engine.notices import (
 )
 from tray_app.engine.portal import Remark
 from tray_app.texts.notices import Meaning, NoticeText, Window, describe_notice
-from tray_app.texts.problems import describe
-from tray_app.texts.translate import untranslated
+from tray_app.texts.problems import ProblemText, describe
+from tray_app.texts.translate import Translate, untranslated
 from tray_app.ui.commands import Command
 from tray_app.ui.language import LANGUAGES, Language
 from tray_app.workday.actions import Action
@@ -241,3 +242,21 @@ def test_a_failed_click_says_what_to_do_and_offers_it() -> None:
 @pytest.mark.parametrize("meaning", [*Action, *Window])
 def test_every_meaning_but_a_snooze_is_a_command_of_the_menu(meaning: Action | Window) -> None:
     assert Command(meaning.value).value == meaning.value
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        TroubleBegan(problem=Unreachable()),
+        ActionFailed(action=Action.OPEN, problem=Unreachable(), workday=OPEN),
+        ActionFailed(action=Action.OPEN, problem=Unreachable(), workday=OPEN, settled=False),
+        ActionKept(action=Action.OPEN, moment=NINE, sent=False, problem=Unreachable()),
+        DiscardFailed(problem=Unreachable()),
+    ],
+)
+def test_every_notice_of_a_problem_has_the_portals_words_for_its_people(notice: Notice) -> None:
+    def own(_problem: PortalError, _translate: Translate) -> ProblemText:
+        return ProblemText(title="Their title", what="Their words", do="")
+
+    text = describe_notice(notice, untranslated, NINE, own)
+    assert "Their" in f"{text.title} {text.body}"

@@ -208,9 +208,8 @@ class Program:
 
     def own_words(self, problem: PortalError, translate: Translate) -> ProblemText | None:
         """Return what the account's portal has to say about a problem to its people; None for nothing."""
-        if self.session is None:
-            return None
-        return self.session.credentials.kind.describe(problem, translate)
+        kind = None if self.session is None else self.session.credentials.kind
+        return None if kind is None else kind.describe(problem, translate)
 
     def show_accounts(self, shown: AccountsShown) -> None:
         """Offer these accounts in the menu from now on."""
@@ -243,6 +242,7 @@ class Program:
             self.translate,
             muted_days=self.settings[MUTED_DAYS],
             accounts=self._accounts_shown,
+            own=self.own_words,
         )
         self._tray.render(shown)
         self._window.show_view(shown)
@@ -261,7 +261,6 @@ class Program:
 
     async def sign_in(self, credentials: "Credentials") -> None:
         """Work with this account from now on, in place of the one before."""
-        from tray_app.account.words import words_in  # noqa: PLC0415 - heavy, and the icon comes first
         from tray_app.app.presence import begin_presence  # noqa: PLC0415 - heavy, and the icon comes first
         from tray_app.app.session import begin_session, keep_running  # noqa: PLC0415 - the same
 
@@ -273,7 +272,6 @@ class Program:
                 credentials,
                 clock=self.clock,
                 announcer=self.presenter,
-                words=words_in(credentials.folder),
                 preferences=preferences(self.settings),
                 journal=self.journal,
             )

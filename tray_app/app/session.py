@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from tray_app.account.finding import Credentials, connect
-from tray_app.account.words import Words
+from tray_app.account.words import words_in
 from tray_app.engine.clock import Clock
 from tray_app.engine.engine import Engine
 from tray_app.engine.portal import Portal
@@ -38,12 +38,11 @@ class Session:
         return self.credentials.journal_key
 
 
-def begin_session(  # noqa: PLR0913 - everything an account needs, by name
+def begin_session(
     credentials: Credentials,
     *,
     clock: Clock,
     announcer: Announcer,
-    words: Words,
     preferences: Preferences,
     journal: Journal,
 ) -> Session:
@@ -53,6 +52,7 @@ def begin_session(  # noqa: PLR0913 - everything an account needs, by name
         UnusableAccount: what was kept of the account cannot be used.
         OSError: the account's folder cannot be made.
     """
+    words = words_in(credentials.folder)
     portal = connect(credentials, HttpClient(clock=clock), clock)
     engine = Engine(
         portal=portal,

@@ -119,7 +119,7 @@ def _account(
     if checked.unusable:
         return Verdict.BROKEN, translate("Doctor", "What is kept of the account cannot be used."), sign_in
     if checked.problem is not None:
-        said = describe(_without_words(checked.problem), translate)
+        said = describe(_without_words(checked.problem), translate, found.credentials.kind.describe)
         return Verdict.BROKEN, f"{said.title}.".replace("..", "."), said.do or sign_in
     return Verdict.OK, translate("Doctor", "Signed in, and the portal agrees."), ""
 

@@ -66,7 +66,7 @@ def describe_notice(
         case ActionDone():
             return _action_done(notice, translate, now)
         case ActionKept():
-            return _action_kept(notice, translate, now)
+            return _action_kept(notice, translate, now, own)
         case DecisionNeeded():
             return _decision_needed(notice, translate, now)
         case NotProtected():
@@ -144,10 +144,10 @@ def _clock_is_off(notice: ClockIsOff, translate: Translate) -> NoticeText:
     )
 
 
-def _action_kept(notice: ActionKept, translate: Translate, now: datetime) -> NoticeText:
+def _action_kept(notice: ActionKept, translate: Translate, now: datetime, own: Describe | None) -> NoticeText:
     moment = moment_text(notice.moment, now.tzinfo or UTC, now, translate)
     sentences = kept_sentences(
-        notice.action, moment, sent=notice.sent, problem=notice.problem, translate=translate
+        notice.action, moment, sent=notice.sent, problem=notice.problem, translate=translate, own=own
     )
     return NoticeText(
         title=kept_title(sent=notice.sent, translate=translate),

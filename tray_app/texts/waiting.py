@@ -10,7 +10,7 @@ from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.choices import Choice, Question
 from tray_app.engine.journal.waiting import Waiting
 from tray_app.texts.lengths import day_and_month, wall_time
-from tray_app.texts.problems import describe
+from tray_app.texts.problems import Describe, describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, Workday, belongs_to
@@ -68,8 +68,12 @@ def waiting_headline(  # noqa: PLR0913 - what waits, why, and how its moment is 
     zone: tzinfo,
     now: datetime,
     translate: Translate,
+    own: Describe | None = None,
 ) -> str:
-    """Say how much waits, since when, and what for; `waiting` is not empty."""
+    """Say how much waits, since when, and what for; `waiting` is not empty.
+
+    `own` are the words that the portal has for problems of its people.
+    """
     first = waiting[0]
     since = moment_text(first.moment, zone, now, translate)
     if len(waiting) > 1:
@@ -79,7 +83,8 @@ def waiting_headline(  # noqa: PLR0913 - what waits, why, and how its moment is 
         line = fill(translate("Waiting", "%1 was sent at %2"), click_name(first.action, translate), since)
     else:
         line = fill(translate("Waiting", "%1 waits since %2"), click_name(first.action, translate), since)
-    return " · ".join(part for part in (line, _what_for(first, question, problem, translate)) if part)
+    what_for = _what_for(first, question, problem, translate, own)
+    return " · ".join(part for part in (line, what_for) if part)
 
 
 def waiting_line(waiting: Waiting, zone: tzinfo, now: datetime, translate: Translate) -> str:
@@ -112,10 +117,16 @@ def kept_title(*, sent: bool, translate: Translate) -> str:
     return translate("Waiting", "Kept on this computer")
 
 
-def kept_sentences(
-    action: Action, moment: str, *, sent: bool, problem: PortalError | None, translate: Translate
+def kept_sentences(  # noqa: PLR0913 - what was kept, why, and in whose words
+    action: Action,
+    moment: str,
+    *,
+    sent: bool,
+    problem: PortalError | None,
+    translate: Translate,
+    own: Describe | None = None,
 ) -> tuple[str, ...]:
-    """Say what was kept, why, and what becomes of it."""
+    """Say what was kept, why, and what becomes of it; `own` are the portal's words for problems."""
     if sent:
         text = translate(
             "Waiting",
@@ -123,7 +134,7 @@ def kept_sentences(
             "nothing twice.",
         )
         return (fill(text, click_name(action, translate), moment),)
-    why = "" if problem is None else describe(problem, translate).title + "."
+    why = "" if problem is None else describe(problem, translate, own).title + "."
     if action is Action.CLOSE_EXPIRED:
         then = translate("Waiting", "Nothing is lost: it is sent as soon as that is possible.")
     else:
@@ -149,12 +160,16 @@ def decision_sentences(question: Question, moment: str, translate: Translate) ->
 
 
 def _what_for(
-    first: Waiting, question: Question | None, problem: PortalError | None, translate: Translate
+    first: Waiting,
+    question: Question | None,
+    problem: PortalError | None,
+    translate: Translate,
+    own: Describe | None,
 ) -> str:
     if question is not None:
         return translate("Waiting", "please decide")
     if problem is not None:
-        return describe(problem, translate).title
+        return describe(problem, translate, own).title
     return translate("Waiting", "waiting for the portal's word") if first.sent else ""
 
 

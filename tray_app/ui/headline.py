@@ -9,7 +9,7 @@ from typing import assert_never
 
 from tray_app.engine.state import Pending, State
 from tray_app.texts.lengths import long_length, short_length, since_day, wall_time
-from tray_app.texts.problems import describe
+from tray_app.texts.problems import Describe, describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.texts.waiting import waiting_headline
 from tray_app.workday.actions import Action
@@ -27,8 +27,11 @@ from tray_app.workday.occasions import employee_zone
 MINUTE = timedelta(minutes=1)
 
 
-def headline(state: State, now: datetime, translate: Translate) -> str:
-    """Say how the day stands at `now` (aware, the portal's time); never empty."""
+def headline(state: State, now: datetime, translate: Translate, own: Describe | None = None) -> str:
+    """Say how the day stands at `now` (aware, the portal's time); never empty.
+
+    `own` are the words that the portal has for problems of its people.
+    """
     if not state.signed_in:
         return translate("Tray", "Not signed in")
     if state.pending is not None:
@@ -41,10 +44,11 @@ def headline(state: State, now: datetime, translate: Translate) -> str:
             zone=click_zone(state.workday, now),
             now=now,
             translate=translate,
+            own=own,
         )
     if state.workday is None:
         if state.problem is not None:
-            return describe(state.problem, translate).title
+            return describe(state.problem, translate, own).title
         return translate("Tray", "Asking the portal…")
     return confirmed_line(state.workday, state, now, translate)
 

@@ -19,7 +19,7 @@ from tray_app.engine.errors import (
 from tray_app.engine.portal import OpeningComment, Pause
 from tray_app.engine.state import State
 from tray_app.texts.lengths import wall_day
-from tray_app.texts.problems import describe
+from tray_app.texts.problems import Describe, describe
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.account_entries import AccountsShown, account_entry
 from tray_app.ui.commands import Command
@@ -52,23 +52,25 @@ class TrayView:
     """The headline first. Always as many, of the same kind at each place: a menu is built once."""
 
 
-def view(
+def view(  # noqa: PLR0913 - everything the tray shows comes from these, by name
     state: State,
     now: datetime,
     translate: Translate,
     *,
     muted_days: frozenset[date] = frozenset(),
     accounts: AccountsShown = ONE_ACCOUNT,
+    own: Describe | None = None,
 ) -> TrayView:
     """Return what to show at `now` (aware, the portal's time).
 
     `muted_days` are those on which the person wants no reminders. Where there are several `accounts`, the
-    first line begins with the active one's name.
+    first line begins with the active one's name. `own` are the words that the portal has for problems of its
+    people.
     """
-    line = headline(state, now, translate)
+    line = headline(state, now, translate, own)
     if accounts.name:
         line = fill(translate("Tray", "%1: %2", "account and status"), accounts.name, line)
-    notes = _notes(state, now, translate)
+    notes = _notes(state, now, translate, own)
     zone = click_zone(state.workday, now)
     waiting = waiting_entries(state, zone, now, translate)
     actions = _action_entries(state, now, translate)
@@ -165,7 +167,9 @@ def _may_act(state: State) -> bool:
     )
 
 
-def _notes(state: State, now: datetime, translate: Translate) -> tuple[str, str, str, str]:
+def _notes(
+    state: State, now: datetime, translate: Translate, own: Describe | None
+) -> tuple[str, str, str, str]:
     """Return what the headline leaves out; empty texts where there is nothing to say.
 
     These are the day as it was confirmed, the problem, the account's limits and a waiting approval.
@@ -178,12 +182,12 @@ def _notes(state: State, now: datetime, translate: Translate) -> tuple[str, str,
         confirmed = fill(translate("Tray", "On the portal: %1"), line)
     problem = ""
     if state.problem is not None and not _headline_names_problem(state):
-        problem = describe(state.problem, translate).title
+        problem = describe(state.problem, translate, own).title
     account = ""
     if _lacks_scope(state) and not isinstance(state.problem, ScopeMissing):
-        account = describe(ScopeMissing(), translate).title
+        account = describe(ScopeMissing(), translate, own).title
     elif not state.can_write() and not isinstance(state.problem, ReadOnly):
-        account = describe(ReadOnly(), translate).title
+        account = describe(ReadOnly(), translate, own).title
     waits = state.workday is not None and state.workday.awaiting_approval
     approval = translate("Tray", "A manual time waits for approval") if waits else ""
     return (confirmed, problem, account, approval)
@@ -265,6 +269,8 @@ def _action_text(action: Action, state: State, now: datetime, translate: Transla
         case Action.RESUME:
             return translate("Tray", "Resume")
         case Action.PAUSE:
+            if state.capabilities.pause is Pause.EMULATED:
+                return translate("Tray", "Pause (the portal shows a closed day until you resume)")
             return translate("Tray", "Pause")
         case Action.CLOSE:
             return translate("Tray", "Close day…")
