@@ -8,6 +8,7 @@ Source: qasync, issues 39, 160 and 176 about quitting.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -30,6 +31,7 @@ from tray_app.engine.clock import Clock, SystemClock
 from tray_app.ui.first_icon import FirstIcon
 
 if TYPE_CHECKING:
+    from tray_app.app.program import Program
     from tray_app.desktop.instance.place import Place
 
 logger = logging.getLogger(__name__)
@@ -90,7 +92,15 @@ async def _main(start: Start) -> int:
         first=start.first,
     )
     _on_signals(program.end_from_outside)
+    program.tasks.spawn("collect garbage again", _collect_again(program))
     return await program.run()
+
+
+async def _collect_again(program: "Program") -> None:
+    """Turn the collector on once all is loaded: off since the door, it need never look at what stays."""
+    await program.started.wait()
+    gc.freeze()
+    gc.enable()
 
 
 def _on_signals(end: Callable[[], object]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from tray_app.ui.commands import Command
+from tray_app.ui.icon_key import IconKey, Shape
 from tray_app.ui.icons import Icons
 from tray_app.ui.menu import EntryMenu
 from tray_app.ui.tray_host import TrayHost
@@ -17,10 +18,11 @@ from tray_app.ui.view_model import TrayView
 
 if TYPE_CHECKING:
     from tray_app.ui.first_icon import FirstIcon
-    from tray_app.ui.icon_key import IconKey
 
 ICON_INTERVAL = timedelta(milliseconds=200)
 """Panels lose icons that follow each other faster; the last one must never be lost."""
+FIRST_PICTURE = timedelta(seconds=1)
+"""How long the first icon stands while nothing is known: most portals answer by then, with the next one."""
 
 
 class Tray(QObject):
@@ -59,7 +61,6 @@ class Tray(QObject):
         self._menu.widget.aboutToShow.connect(self.menu_opened)
         self._throttle = QTimer(self)
         self._throttle.setSingleShot(True)
-        self._throttle.setInterval(ICON_INTERVAL // timedelta(milliseconds=1))
         self._throttle.timeout.connect(self._show_icon)
         self._host = TrayHost(is_available, self)
         self._host.available_changed.connect(self._host_changed)
@@ -67,6 +68,7 @@ class Tray(QObject):
             self._icon = first.icon
             self._icon.setParent(self)
             self._icon.activated.connect(self._activated)
+            self._throttle.start(FIRST_PICTURE // timedelta(milliseconds=1))
 
     @property
     def available(self) -> bool:
@@ -90,7 +92,8 @@ class Tray(QObject):
         self._menu.render(view.entries)
         if before is None or view.tooltip != before.tooltip:
             self._icon.setToolTip(view.tooltip)
-        if not self._throttle.isActive():
+        first_news = self._shown is None and view.icon.shape is not Shape.UNKNOWN
+        if first_news or not self._throttle.isActive():
             self._show_icon()
 
     def look_for_tray(self) -> None:
@@ -131,7 +134,7 @@ class Tray(QObject):
             return
         self._shown = self._view.icon
         self._icon.setIcon(self._icons.icon(self._shown))
-        self._throttle.start()
+        self._throttle.start(ICON_INTERVAL // timedelta(milliseconds=1))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         """Open the menu on a plain click too; macOS and the right button do so without being told."""
