@@ -35,7 +35,7 @@ class AboutDialog(Asking[bool]):
     ) -> None:
         """Show `facts`, pairs of a translated label and a value without secrets, below the version."""
         super().__init__(translate, translate("Dialog", "About Workday Tray"), parent)
-        self.setMinimumWidth(420)
+        self.be_at_least(420)
         self._copied = "\n".join(
             (f"Workday Tray {version}", *(f"{label}: {value}" for label, value in facts))
         )

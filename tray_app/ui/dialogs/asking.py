@@ -39,6 +39,14 @@ class Asking(QDialog, Generic[Answer]):
         self._job: asyncio.Task[None] | None = None
         self.finished.connect(self._finished)
 
+    def be_at_least(self, width: int) -> None:
+        """Keep the window this wide, in pixels, and as wide as its widest text in any language.
+
+        A minimum width of the window itself would stand in place of what its contents need.
+        Source: https://doc.qt.io/qt-6/qlayout.html#SizeConstraint-enum
+        """
+        self.column.addStrut(width - 2 * MARGIN)
+
     def answer(self) -> Answer:
         """Return what was entered; asked for once, after the dialog was accepted."""
         raise NotImplementedError

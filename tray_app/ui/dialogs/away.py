@@ -48,7 +48,7 @@ class AwayDialog(Asking[AwayAnswer]):
         self.column.addLayout(row)
         self.show_absence(absence)
         self.setAccessibleDescription(f"{self.headline.text()}. {self.consequence.text()}")
-        self.setMinimumWidth(460)
+        self.be_at_least(460)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 

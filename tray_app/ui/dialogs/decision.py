@@ -74,7 +74,7 @@ class DecisionDialog(Asking[DecisionAnswer]):
         self.later_button: QPushButton
         self._build()
         self.refresh()
-        self.setMinimumWidth(460)
+        self.be_at_least(460)
         self.options[question.choices[0]].setFocus()
 
     def answer(self) -> DecisionAnswer:

@@ -90,7 +90,7 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self.cancel_button: QPushButton
         self._build()
         self._validate()
-        self.setMinimumWidth(460)
+        self.be_at_least(460)
         self.time.setFocus()
 
     def answer(self) -> ExpiredAnswer:

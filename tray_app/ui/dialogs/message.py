@@ -15,7 +15,7 @@ class MessageDialog(Asking[bool]):
         super().__init__(translate, problem.title, parent)
         self.note = Note()
         self.note.say_problem(problem)
-        self.setMinimumWidth(420)
+        self.be_at_least(420)
         self.column.addWidget(self.note)
         self.column.addStretch(1)
         box = QDialogButtonBox()

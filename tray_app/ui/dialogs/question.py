@@ -23,7 +23,7 @@ class QuestionDialog(Asking[bool]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(translate, title, parent)
-        self.setMinimumWidth(WIDTH)
+        self.be_at_least(WIDTH)
         self.column.addWidget(Text(title, strong=True))
         self.column.addWidget(Text(text))
         self.column.addStretch(1)

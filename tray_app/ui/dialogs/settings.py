@@ -125,7 +125,7 @@ class SettingsDialog(Asking[SettingsForm]):
         self.account.sign_out_button.clicked.connect(ports.sign_out)
         self.account.load_button.clicked.connect(self._press_load)
         self.show_facts(facts)
-        self.setMinimumWidth(520)
+        self.be_at_least(520)
 
     def show_facts(self, facts: SettingsFacts) -> None:
         """Show who is signed in and what else is known; called again when it changed."""
