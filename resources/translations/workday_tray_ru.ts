@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>the minimum day is reached</source>
-        <translation>достигнута минимальная продолжительность дня</translation>
+        <translation>отработан минимум за день</translation>
     </message>
     <message>
         <source>the day was opened late</source>
@@ -1150,6 +1150,10 @@
         <translation>Портал не сообщил своё время.</translation>
     </message>
     <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock agrees with the portal&apos;s (within %1).</source>
         <translation>Часы этого компьютера идут вровень с часами портала (разница не больше %1).</translation>
     </message>
@@ -1164,6 +1168,10 @@
     <message>
         <source>Let the system set its clock by itself. The program goes by the portal&apos;s time.</source>
         <translation>Включите в системе автоматическую установку времени. Программа работает по времени портала.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
     </message>
     <message>
         <source>Workday Tray %1, Python %2, Qt %3 on %4.</source>
@@ -1288,6 +1296,10 @@
     <message>
         <source>The next start of the tray sets the file aside and begins a new one.</source>
         <translation>При следующем запуске программа отложит этот файл и начнёт новый.</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
     </message>
     <message>
         <source>Keep a copy: workday-tray journal export --json --output FILE. New clicks are still recorded.</source>
@@ -3329,11 +3341,11 @@
     </message>
     <message>
         <source>say what works on this computer, and what to do: 0, or 5</source>
-        <translation>сказать, что на этом компьютере работает и что нужно сделать: 0 или 5</translation>
+        <translation>сказать, что на этом компьютере работает и что нужно сделать; код завершения 0 или 5</translation>
     </message>
     <message>
         <source>show a test notification; usual without --json</source>
-        <translation>показать пробное уведомление; без --json это делается всегда</translation>
+        <translation>показать пробное уведомление (без --json показывается и так)</translation>
     </message>
     <message>
         <source>write a new file for those who help, to be read before it is sent</source>
@@ -3760,6 +3772,10 @@
         <translation>Продолжить</translation>
     </message>
     <message>
+        <source>Pause (the portal shows a closed day until you resume)</source>
+        <translation>Перерыв (пока не продолжите, день на портале завершён)</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Перерыв</translation>
     </message>
@@ -4029,7 +4045,7 @@
     </message>
     <message>
         <source>Offer &amp;breaks by clocking out and in</source>
-        <translation>Предлагать перерывы через отметки &amp;ухода и прихода</translation>
+        <translation>Предлагать перерывы как &amp;уход и приход</translation>
     </message>
     <message>
         <source>&amp;Daily target</source>

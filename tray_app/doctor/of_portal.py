@@ -14,6 +14,7 @@ from tray_app.texts.translate import Translate, fill
 SLOW_ANSWER = timedelta(seconds=3)
 ENDS_SOON = timedelta(days=14)
 MILLISECOND = timedelta(milliseconds=1)
+MINUTE = timedelta(minutes=1)
 LOGIN_PAGE = 511
 """Network Authentication Required. Source: RFC 6585."""
 SERVER_FAULT = 500
@@ -130,7 +131,7 @@ def _certificate_texts(line: Line, now: datetime, translate: Translate) -> tuple
 
 
 def _trusted(line: Line, translate: Translate) -> tuple[Verdict, str, str]:
-    signer = _signer(line.chain)
+    signer = _signer(line.chain, translate)
     match line.authority:
         case Authority.PUBLIC | None:
             return Verdict.OK, fill(translate("Doctor", "Signed by %1, a public authority."), signer), ""
@@ -155,7 +156,7 @@ def _trusted(line: Line, translate: Translate) -> tuple[Verdict, str, str]:
 
 
 def _refused(line: Line, translate: Translate) -> tuple[Verdict, str, str]:
-    signer = _signer(line.chain)
+    signer = _signer(line.chain, translate)
     tell_portal = translate("Doctor", "Tell the portal's administrator.")
     match line.refusal:
         case Refusal.ENDED:
@@ -254,7 +255,11 @@ def _clock(line: Line, translate: Translate) -> Finding:
         return Finding(check=Check.CLOCK, verdict=Verdict.SKIPPED, text=text)
     seconds = round(line.ahead.total_seconds())
     details: dict[str, Detail] = {"seconds_ahead": seconds}
-    length = long_length(abs(line.ahead), translate) if abs(seconds) >= 60 else f"{abs(seconds)} s"  # noqa: PLR2004 - a minute
+    length = (
+        long_length(abs(line.ahead), translate)
+        if abs(line.ahead) >= MINUTE
+        else fill(translate("Doctor", "%1 s"), str(abs(seconds)))
+    )
     if abs(line.ahead) <= CLOCK_MAY_DIFFER:
         text = fill(
             translate("Doctor", "This computer's clock agrees with the portal's (within %1)."), length
@@ -276,9 +281,9 @@ def _clock(line: Line, translate: Translate) -> Finding:
     )
 
 
-def _signer(chain: Sequence[Certificate]) -> str:
+def _signer(chain: Sequence[Certificate], translate: Translate) -> str:
     """Return who stands at the end of the chain, as far as it was shown."""
-    return f"“{chain[-1].issuer or '?'}”" if chain else "?"
+    return fill(translate("Doctor", "“%1”"), chain[-1].issuer or "?") if chain else "?"
 
 
 def _ends(chain: Sequence[Certificate]) -> str | None:

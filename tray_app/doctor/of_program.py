@@ -226,7 +226,7 @@ def _journal(look: JournalLook, translate: Translate) -> tuple[Verdict, str, str
         do = translate("Doctor", "The next start of the tray sets the file aside and begins a new one.")
         return Verdict.BROKEN, text, do
     if isinstance(look.verdict, Whole):
-        size = f"{look.size / MEGABYTE:.1f} MB"
+        size = fill(translate("Doctor", "%1 MB"), f"{look.size / MEGABYTE:.1f}")
         return Verdict.OK, f"{verdict_text(look.verdict, translate)} ({size})", ""
     text = "" if look.verdict is None else verdict_text(look.verdict, translate)
     do = translate(
