@@ -149,8 +149,10 @@ class McTimePortal:
         """Return what today's target demands: the service's where the key may ask for it, else one's own."""
         if self._closed:
             raise Unreachable(code="CLOSED")
-        today = self._asker.now().astimezone(self._zone).date()
+        today = self._today()
         totals = await self._looker.totals(today, today)
+        if self._today() != today:  # this computer had a wrong idea of the date
+            totals = await self._looker.totals(self._today(), self._today())
         told = None if totals is None else totals.target
         return Rules(min_duration=(self._options.target if told is None else told) or None)
 
@@ -192,6 +194,9 @@ class McTimePortal:
         """Let go of everything. Never raises."""
         self._closed = True
         await self._http.aclose()
+
+    def _today(self) -> date:
+        return self._asker.now().astimezone(self._zone).date()
 
     async def _start(self, command: Command, before: View) -> Reading:
         now = self._asker.surely_past()

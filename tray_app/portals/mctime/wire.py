@@ -9,7 +9,7 @@ get-organization-by-id, get-users).
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
 from tray_app.engine.errors import BadAnswer
@@ -24,10 +24,10 @@ _UTC_OFFSET = timedelta(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A person or an organisation to choose from."""
+    """A person or an organisation to choose from. Does not show its name: it may be somebody else's."""
 
     id: str
-    name: str
+    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
