@@ -254,6 +254,7 @@ class Engine:
             self._reader.take_reading(await self._portal.discard())
         except PortalError as met:
             logger.warning("the day was not discarded, as far as is known: %s", met)
+            self._reader.doubt_account(met)
             problem = met
         after = await self._reader.read_workday()
         if after is None or (is_running(after) and after.start == before.start):
@@ -344,7 +345,7 @@ class Engine:
 
     def _plan_next_poll(self) -> None:
         now = self._clock.monotonic()
-        if self._asked_meanwhile:
+        if self._asked_meanwhile or self._reader.take_doubt():
             self._asked_meanwhile = False
             self._poll_at = now
             return

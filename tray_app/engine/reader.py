@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tray_app.engine.board import Board
-from tray_app.engine.errors import PortalError, Remedy
+from tray_app.engine.errors import PortalError, ReadOnly, Remedy, ScopeMissing
 from tray_app.engine.notices import ClockIsOff, TroubleBegan, TroubleOver
 from tray_app.engine.portal import Portal, Reading
 from tray_app.engine.portal_time import PortalTime
@@ -37,6 +37,7 @@ class Reader:
         self._clock_told = False
         self._rules_due: datetime | None = None
         self._rules_failed = False
+        self._in_doubt = False
 
     @property
     def failures(self) -> int:
@@ -108,6 +109,18 @@ class Reader:
     def forget_rules(self) -> None:
         """Have account and rules read again with the next reading."""
         self._rules_due = None
+
+    def doubt_account(self, problem: PortalError) -> None:
+        """Have the account read again after a write was refused that it was believed to have a right to."""
+        if isinstance(problem, ReadOnly | ScopeMissing):
+            self.forget_rules()
+            # Where only a person can help, nothing is asked before they did something.
+            self._in_doubt = problem.remedy is not Remedy.ASK
+
+    def take_doubt(self) -> bool:
+        """Tell, once, whether the next reading should come at once for the account's sake."""
+        doubted, self._in_doubt = self._in_doubt, False
+        return doubted
 
     def _compare_clocks(self) -> None:
         ahead = self._portal_time.computer_ahead()

@@ -251,6 +251,7 @@ class ActionRunner:
             reading = await send_politely(self._portal, self._clock, command)
         except PortalError as met:
             self._pace.met(met)
+            self._reader.doubt_account(met)
             waiting = replace(waiting, refused=words_of_refusal(met))
             self._log.write(Answered(intent=waiting.intent, text=str(met), refused=waiting.refused))
             self._replace(waiting)
