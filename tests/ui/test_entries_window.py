@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from tests.support.colour_vision import Colour, contrast
 from tray_app.engine.errors import Unreachable
 from tray_app.engine.journal.waiting import Waiting
-from tray_app.engine.portal import Account
+from tray_app.engine.portal import Account, Capabilities, Pause
 from tray_app.engine.state import State
 from tray_app.texts.translate import untranslated
 from tray_app.ui.commands import Command
 from tray_app.ui.entries_window import EntriesWindow
 from tray_app.ui.icons import Icons
+from tray_app.ui.language import LANGUAGES, Language
 from tray_app.ui.view_model import TrayView, view
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, Workday
@@ -87,6 +88,17 @@ def test_it_shows_the_state_and_a_button_for_each_entry(window: EntriesWindow) -
 def test_it_shows_every_note(window: EntriesWindow) -> None:
     window.show_view(OFFLINE)
     assert texts(window) == [OFFLINE.headline, "The portal cannot be reached"]
+
+
+def test_it_is_as_wide_as_its_widest_entry_in_any_language(window: EntriesWindow) -> None:
+    state = State(
+        signed_in=True, workday=OPENED, read_at=NOW, capabilities=Capabilities(pause=Pause.EMULATED)
+    )
+    for code in LANGUAGES:
+        window.show_view(view(state, NOW, Language(code)))
+        window.resize(1, 1)
+        cut_off = [each.text() for each in buttons(window) if each.width() < each.minimumSizeHint().width()]
+        assert cut_off == []
 
 
 def test_its_widgets_are_changed_in_place(window: EntriesWindow) -> None:

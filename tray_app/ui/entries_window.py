@@ -14,6 +14,7 @@ from tray_app.ui.view_model import TrayView
 
 ICON_SIZE = 48
 NARROWEST = 380
+MARGIN = 16
 
 
 class EntriesWindow(QWidget):
@@ -37,7 +38,6 @@ class EntriesWindow(QWidget):
         self._rows: list[QWidget] = []
         self._entries: tuple[Entry, ...] = ()
         self.setWindowIcon(application_icon())
-        self.setMinimumWidth(NARROWEST)
         self._picture = QLabel()
         self._picture.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._headline = _label()
@@ -49,7 +49,9 @@ class EntriesWindow(QWidget):
         head.addWidget(self._picture)
         head.addWidget(self._headline, stretch=1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        # A minimum width of the window itself would stand in place of what its widest entry needs.
+        self._column.addStrut(NARROWEST - 2 * MARGIN)
         self._column.addLayout(head)
 
     def show_view(self, view: TrayView) -> None:
