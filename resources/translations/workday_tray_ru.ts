@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>Ever Gauzy has ended this program&apos;s session: after some days without use, or because somebody signed you out.</source>
-        <translation>Ever Gauzy завершил сеанс программы: либо она несколько дней не использовалась, либо кто-то вышел из неё за вас.</translation>
+        <translation>Ever Gauzy завершил сеанс программы: она несколько дней не использовалась или кто-то вышел из вашей учётной записи.</translation>
     </message>
     <message>
         <source>Sign in with your e-mail address and your password.</source>
