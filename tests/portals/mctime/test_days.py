@@ -1,5 +1,6 @@
 """Clocks and entries put together to days, by the person's own calendar."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -115,6 +116,16 @@ def test_what_is_no_work_belongs_to_no_day() -> None:
     holiday = entry(MONDAY_MORNING, 8 * HOUR, category="vacation")
     assert () == days_of([holiday], None, ZONE)
     assert 1 == len(days_of([entry(MONDAY_MORNING, category="")], None, ZONE))
+
+
+def test_times_that_were_filled_in_give_way_to_the_clock() -> None:
+    filled_in = replace(entry(MONDAY_MORNING, 8 * HOUR), creation="wtm")
+    clocking = Clocking(start=MONDAY_MORNING + HOUR)
+    (day,) = days_of([filled_in], clocking, ZONE)
+    assert (clocking.start, ()) == (day.start, day.entries)
+    typed = replace(filled_in, creation="times")
+    assert MONDAY_MORNING == days_of([typed], clocking, ZONE)[0].start
+    assert MONDAY_MORNING == days_of([filled_in], None, ZONE)[0].start
 
 
 def test_an_entry_told_twice_counts_once() -> None:

@@ -125,7 +125,8 @@ class McTimePortal:
         """Read the day, send what it calls for, each step once, and read the day again.
 
         Nothing is sent where the day is so already, where an entry would be lost, or where the organisation
-        lets no past time be entered.
+        lets no past time be entered. A forgotten clock is stopped at its time all the same, for it has to
+        end: there the service has the last word.
 
         Raises:
             NoAnswer: something was sent, and the day could not be read after it.

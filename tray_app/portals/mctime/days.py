@@ -147,10 +147,11 @@ class Day:
 def days_of(entries: Iterable[Entry], clocking: Clocking | None, zone: tzinfo) -> tuple[Day, ...]:
     """Return the days that working time makes up, the earliest first; dates are those of `zone`.
 
-    What is no work (vacation, sickness) belongs to no day.
+    What is no work (vacation, sickness) belongs to no day. Nor does what the working-time model filled in
+    where the clock runs: it is replaced as soon as the clock is stopped.
     """
     days: list[Day] = []
-    work = {entry.id: entry for entry in entries if entry.is_work}
+    work = {entry.id: entry for entry in entries if entry.is_work and not _gives_way(entry, clocking)}
     for entry in sorted(work.values(), key=lambda each: (each.start, each.finish, each.id)):
         if days and goes_on(days[-1], entry.start, zone):
             days[-1] = Day(entries=(*days[-1].entries, entry))
@@ -209,6 +210,10 @@ def workday_of(day: Day | None, *, now: datetime, zone: tzinfo) -> Workday:
         breaks=day.breaks,
         offset=offset,
     )
+
+
+def _gives_way(entry: Entry, clocking: Clocking | None) -> bool:
+    return clocking is not None and entry.creation == WORKING_TIME_MODEL and entry.finish > clocking.start
 
 
 def _date(moment: datetime, zone: tzinfo) -> date:
