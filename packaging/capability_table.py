@@ -1,4 +1,4 @@
-"""``make docs``: write the README's table of portals anew, from what the portals declare. Runs in ``.venv``."""
+"""``make docs``: write the README's table of portals anew, from what they declare. Runs in ``.venv``."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +13,16 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- table of portals: begin, written by `make docs` -->", "<!-- table of portals: end -->"
 PAUSES = {Pause.NATIVE: "yes", Pause.EMULATED: "as a stop and a new start", Pause.NONE: "no"}
 COMMENTS = {OpeningComment.NONE: "no", OpeningComment.POSSIBLE: "yes", OpeningComment.REQUIRED: "needed"}
+
+
+def _limit(can: Capabilities) -> str:
+    limit = can.request_limit
+    if limit is None:
+        return "not told"
+    minutes, seconds = divmod(round(limit.within.total_seconds()), 60)
+    return f"{limit.count} in {f'{minutes} min' if minutes else f'{seconds} s'}"
+
+
 WHAT: Sequence[tuple[str, Callable[[Capabilities], str]]] = (
     ("breaks", lambda can: PAUSES[can.pause]),
     (
@@ -27,7 +37,7 @@ WHAT: Sequence[tuple[str, Callable[[Capabilities], str]]] = (
     ("history", lambda can: _yes(can.history)),
     ("sums of the week", lambda can: _yes(can.week_total)),
     ("a day can be discarded", lambda can: _yes(can.discard)),
-    ("requests it takes", lambda can: _limit(can)),
+    ("requests it takes", _limit),
 )
 
 
@@ -64,13 +74,6 @@ def main() -> int:
 
 def _yes(can: bool, how: str = "") -> str:  # noqa: FBT001 - one word for yes or no
     return (how or "yes") if can else "no"
-
-
-def _limit(can: Capabilities) -> str:
-    limit = can.request_limit
-    if limit is None:
-        return "not told"
-    return f"{limit.count} in {int(limit.within.total_seconds() // 60)} min"
 
 
 def _variables(kind: PortalKind) -> str:

@@ -29,7 +29,7 @@ def test_no_portal_is_named_outside_its_own_room(root: Path, room: str) -> None:
     assert [] == found
 
 
-@pytest.mark.parametrize("room", (*ROOMS, "terminal"))
+@pytest.mark.parametrize("room", [*ROOMS, "terminal"])
 def test_no_portals_package_is_imported_outside_its_own_room(root: Path, room: str) -> None:
     packages = {f"tray_app.portals.{name}" for name in NAMES}
     found = [

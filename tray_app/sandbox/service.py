@@ -65,7 +65,11 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     world = request.app[WORLD]
     dialects = (REST, *(service.dialect for service in SERVICES))
     dialect = next((each for each in dialects if request.path.startswith(each.prefixes)), VIBECODE)
-    seen = dialect.see(request, (await request.read()).decode(errors="replace"))
+    try:
+        body = (await request.read()).decode(errors="replace")
+    except ConnectionError:
+        return web.Response(status=400)  # whoever asked is gone: nobody reads this, and nothing has arrived
+    seen = dialect.see(request, body)
     _note(request, world, seen)
 
     async def answer() -> web.StreamResponse:

@@ -10,7 +10,6 @@ import re
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from xml.parsers.expat import ExpatError
 
 from tray_app.desktop.atomic import read_regular, write_atomically
 from tray_app.desktop.autostart.entry import NotChanged, Standing
@@ -50,7 +49,7 @@ class LaunchAgent:
             return Standing.UNREADABLE
         try:
             found = plistlib.loads(content)
-        except (ValueError, ExpatError, plistlib.InvalidFileException):
+        except Exception:  # noqa: BLE001 - the XML reader's own error is not a ValueError
             return Standing.UNREADABLE
         if not isinstance(found, dict):
             return Standing.UNREADABLE
