@@ -6,6 +6,7 @@
 #   TESTS=tests/workday          which tests `make test` runs, as arguments of pytest (default: everything)
 #   RUNS=3000 KILLS=300 SEED=1   how many bad days `make campaign` plays, how often it kills, where it begins
 #   CLIENTS=100,1000,10000       how many employees `make fleet` simulates; SEED makes up other days
+#   ROUNDS=15 PEERS=present      how many starts `make bench` counts; PEERS=install fetches others' programs
 #   SECONDS=10                   how long `make fuzz` takes for each decoder; SEED chooses other inputs
 #   ADD=de                       a language for `make translations` to begin
 #   APT=no                       never install system packages, print what is missing
@@ -17,6 +18,8 @@ KILLS ?= 300
 SEED ?= 1
 SECONDS ?= 10
 CLIENTS ?= 100,1000,10000
+ROUNDS ?= 15
+PEERS ?= present
 BOOTSTRAP = $(or $(PYTHON),python3) packaging/bootstrap.py
 VENV = .venv/bin
 FIGURES = $(VENV)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes \
@@ -24,7 +27,7 @@ FIGURES = $(VENV)/python -m pip install --quiet --disable-pip-version-check --no
 LANGUAGES = $(sort $(wildcard resources/translations/*.ts) $(ADD:%=resources/translations/workday_tray_%.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bundle deb campaign fleet fuzz lint format lock translations pictures docs clean
+.PHONY: help run test bundle deb campaign fleet bench fuzz lint format lock translations pictures docs clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -54,6 +57,11 @@ fleet: ## Simulate a company's morning with the real engine, against a portal wi
 	@$(BOOTSTRAP) test
 	@$(FIGURES)
 	@$(VENV)/python -m tests.fleet --clients $(CLIENTS) --seed $(SEED)
+
+bench: ## Measure start, memory, idle and clicks beside a bare tray program, and beside others' programs
+	@$(BOOTSTRAP) test
+	@$(FIGURES)
+	@cd packaging && ../$(VENV)/python -m bench --rounds $(ROUNDS) --peers $(PEERS) --update
 
 fuzz: ## Throw mutated bytes at every decoder, and print what it took them
 	@$(BOOTSTRAP) test
