@@ -38,7 +38,6 @@ SOMEBODY_ELSE = "somebody else's number"
 class McTimeWorld(SandboxWorld):
     """The sandbox under ``/mctime``; a clock and the entries of one date are one day."""
 
-    secrets = (EMPLOYEE, MANAGER)
     opening = "/clock/start"
     reading = "/clock"
     codes: ClassVar[Mapping[Trouble, str]] = {
@@ -58,6 +57,7 @@ class McTimeWorld(SandboxWorld):
         **manners: Any,  # noqa: ANN401 - a dataclass's fields
     ) -> None:
         super().__init__(sandbox, make_client, clock)
+        self.secrets = (key,)
         self._key = key
         self._marks = ShortMarks()
 

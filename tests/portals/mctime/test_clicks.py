@@ -91,18 +91,23 @@ def test_a_break_that_ended_up_the_other_way_round_is_shown_as_it_is(
     """Somebody toggles between the reading and the click: the answer is the truth, not the wish."""
     do(run, portal, Action.OPEN)
     later(service)
-    service.sandbox.add_fault(Fault(kind=FaultKind.LATE, path="/clock/break"))
-
-    async def cross() -> Reading:
-        task = asyncio.ensure_future(portal.perform(Command(action=Action.PAUSE)))
-        await asyncio.wrap_future(service.sandbox.arrival("/clock/break"))
-        service.click("break")
-        service.sandbox.release_hangs()
-        return await task
-
-    reading: Reading = run(cross())
+    reading = run(_crossed(service, portal, Action.PAUSE, "break"))
     assert Status.OPENED is reading.workday.status
     assert ["start", "break"] == service.actions()
+
+
+def test_no_clock_is_stopped_in_a_break_that_its_own_toggle_began(
+    run: Run[Any], service: Service, portal: McTimePortal
+) -> None:
+    """Somebody ends the break while closing does: it begins anew, and its time would be lost."""
+    service.behave(stop_on_break=StopOnBreak.FORGETS_IT)
+    do(run, portal, Action.OPEN)
+    later(service)
+    do(run, portal, Action.PAUSE)
+    later(service)
+    reading = run(_crossed(service, portal, Action.CLOSE, "break"))
+    assert Status.PAUSED is reading.workday.status
+    assert "stop" not in service.actions()
 
 
 @pytest.mark.parametrize("on_break", list(StopOnBreak))
@@ -357,3 +362,14 @@ def test_words_at_the_start_and_at_the_end_are_both_kept(
     closed = do(run, portal, Action.CLOSE, report="Done", reason="Because")
     assert frozenset() == closed.remarks
     assert "Begin\n\nDone\n\nBecause" == service.entries[0].comment
+
+
+async def _crossed(service: Service, portal: McTimePortal, action: Action, click: str) -> Reading:
+    """Have another client click between the look before a toggle and the toggle."""
+    toggles = service.actions().count("break")
+    service.sandbox.add_fault(Fault(kind=FaultKind.LATE, path="/clock/break"))
+    task = asyncio.ensure_future(portal.perform(Command(action=action)))
+    await asyncio.wrap_future(service.sandbox.arrival("/clock/break", toggles + 1))
+    service.click(click)
+    service.sandbox.release_hangs()
+    return await task

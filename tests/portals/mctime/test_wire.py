@@ -172,6 +172,10 @@ def test_others_entries_are_dropped_before_anything_looks_at_them() -> None:
     assert {"1"} == time_ids(times(hers))
 
 
+def test_what_is_no_entry_among_the_entries_is_passed_over() -> None:
+    assert 1 == len(entries_of(answer({"timeEntries": [{"times": [None, time()]}]}), user_id=ME, zone=ZONE))
+
+
 def test_an_entry_without_an_end_is_none_yet_and_a_backward_one_has_no_length() -> None:
     assert () == entries_of(times(time(to=None)), user_id=ME, zone=ZONE)
     (entry,) = entries_of(times(time(**{"from": LATER, "to": WHEN})), user_id=ME, zone=ZONE)

@@ -31,7 +31,7 @@ from tray_app.portals.mctime.clocking import (
     check_moments,
     check_overlap,
     moment_of,
-    steps_for,
+    step_for,
     words_of,
 )
 from tray_app.portals.mctime.days import Clocking, Entry, days_of
@@ -135,14 +135,14 @@ class McTimePortal:
         check_moments(command)
         before = await self._looker.look(anew=True)
         status = self._looker.workday(before).status
-        running = before.clocking
-        steps = steps_for(command.action, status, on_break=running is not None and running.on_break)
-        if not steps:
+        step = step_for(command.action, status)
+        if step is None:
             return self._unsent(command, before)
+        running = before.clocking
         if running is None:
             return await self._start(command, before)
         moment = moment_of(command, running.latest, now=self._asker.surely_past(), zone=self._zone)
-        if Step.STOP in steps:
+        if step is Step.STOP:
             return await self._stop(command, before, running, moment)
         return await self._break(running, moment)
 
@@ -242,7 +242,7 @@ class McTimePortal:
             await self._check_past(command, running.organisation_id)
         words = words_of(command)
         adjusted = False
-        if running.on_break:
+        if running.on_break:  # what a stop would make of it is not told
             adjusted = (await self._toggle(running, moment)).adjusted
             between = await self._look_again()
             if between.clocking is None or between.clocking.on_break:

@@ -1,4 +1,4 @@
-"""What a click comes to here: which steps are sent, at which moment, with which words. Pure.
+"""What a click comes to here: which step is sent, at which moment, with which words. Pure.
 
 ``break`` begins a break or ends it, whichever is possible; so a step is chosen from the clock that was just
 read, and sent once. Stopping puts the clock among the time entries, where it removes what it overlaps.
@@ -33,28 +33,25 @@ class Step(Enum):
     CANCEL = "cancel"
 
 
-def steps_for(action: Action, status: Status, *, on_break: bool) -> tuple[Step, ...]:
-    """Return what an action sends on a day of that status, in order; empty when there is nothing to send.
-
-    What a stop does to a running break is not told, so the break is ended first.
+def step_for(action: Action, status: Status) -> Step | None:
+    """Return what an action sends on a day of that status; None when there is nothing to send.
 
     Raises:
         ExpiredDay: the clock was forgotten and is to be stopped as if it were today's.
     """
-    stopping = (Step.BREAK, Step.STOP) if on_break else (Step.STOP,)
     match action:
         case Action.OPEN:
-            return (Step.START,) if status is Status.CLOSED else ()
+            return Step.START if status is Status.CLOSED else None
         case Action.RESUME:
-            return (Step.BREAK,) if status is Status.PAUSED else ()
+            return Step.BREAK if status is Status.PAUSED else None
         case Action.PAUSE:
-            return (Step.BREAK,) if status is Status.OPENED else ()
+            return Step.BREAK if status is Status.OPENED else None
         case Action.CLOSE:
             if status is Status.EXPIRED:
                 raise ExpiredDay(code="LEFT_RUNNING")
-            return stopping if status in {Status.OPENED, Status.PAUSED} else ()
+            return Step.STOP if status in {Status.OPENED, Status.PAUSED} else None
         case Action.CLOSE_EXPIRED:
-            return stopping if status is Status.EXPIRED else ()
+            return Step.STOP if status is Status.EXPIRED else None
         case _:
             assert_never(action)
 
