@@ -94,6 +94,7 @@ def test_a_running_log_has_no_end_although_one_is_told() -> None:
 
 def test_an_end_before_the_start_is_the_start() -> None:
     assert NINE == log_of({**LOG, "stoppedAt": "2026-05-04T05:00:00Z"}, ZONE).finish
+    assert NINE == log_of({**LOG, "stoppedAt": None}, ZONE).finish
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,6 @@ class TimerStatus:
     duration: timedelta | None = None
     """What it has worked by the service's own count; None when it was not told."""
 
-    @property
-    def open_log(self) -> Log | None:
-        """The log that runs."""
-        return self.last if self.running else None
-
 
 def status_of(value: object, zone: tzinfo, place: str = "$") -> TimerStatus:
     """Read the answer of ``timer/status``, or one of those of ``timer/status/worked``.
