@@ -117,6 +117,18 @@ class DeclaredRules:
         opened = do(run, portal, Action.OPEN)
         assert (Status.OPENED, world.now()) == (opened.status, opened.start)
 
+    def test_a_forgotten_night_is_closed_in_full_where_that_is_declared(
+        self, run: Run[Any], world: PortalWorld
+    ) -> None:
+        if not self.capabilities.finish_next_day:
+            return
+        portal = world.portal()
+        start = (world.now() - timedelta(days=3)).replace(hour=22, minute=0)
+        world.put_day(start=start)
+        assert Status.EXPIRED is read(run, portal).status
+        closed = do(run, portal, Action.CLOSE_EXPIRED, finish=start + 9 * HOUR, reason=REASON)
+        assert (Status.CLOSED, start + 9 * HOUR) == (closed.status, closed.finish)
+
     def test_a_forgotten_day_is_never_closed_without_a_time(self, run: Run[Any], world: PortalWorld) -> None:
         world.put_day(start=world.now() - timedelta(days=3))
         self._refuses(run, world, Action.CLOSE_EXPIRED, finish=None, reason=REASON)

@@ -39,6 +39,7 @@ class TestThisComputer(PortalContract):
         report_on_close=True,
         report_may_be_lost=False,
         expired_state=True,
+        finish_next_day=True,
         past_time=True,
         past_break=False,
         schedule_id=False,

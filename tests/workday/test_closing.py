@@ -1,6 +1,6 @@
 """What closing now would mean, and when a day left open may be closed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -32,6 +32,8 @@ from tray_app.workday.closing import (
     check_finish,
     check_reason,
     closing_advice,
+    finish_at,
+    last_finish,
     propose_finish,
 )
 from tray_app.workday.model import ZERO, Status, Workday, break_total, worked
@@ -157,6 +159,52 @@ def test_a_night_left_open_can_only_be_closed_before_midnight() -> None:
     assert propose_finish(night, NIGHT_RULES, at("12:00", TUESDAY)) == at("23:59:59")
     assert check_finish(night, at("06:00", TUESDAY), at("12:00", TUESDAY)) is FinishFault.OTHER_DATE
     assert check_finish(night, at("06:00"), at("12:00", TUESDAY)) is FinishFault.NOT_AFTER_START
+
+
+@pytest.mark.parametrize("suggested", [None, at("06:00", TUESDAY)])
+def test_where_the_next_date_is_taken_a_night_is_closed_in_full(suggested: datetime | None) -> None:
+    night, now = expired("22:00", suggested=suggested), at("12:00", TUESDAY)
+    assert propose_finish(night, NIGHT_RULES, now, next_day=True) == at("06:00", TUESDAY)
+    for finish, expected in (
+        (at("06:00", TUESDAY), None),
+        (at("22:00:01"), None),
+        (at("22:00"), FinishFault.NOT_AFTER_START),
+        (at("12:00:01", TUESDAY), FinishFault.IN_FUTURE),
+        (at("22:00", TUESDAY), FinishFault.OTHER_DATE),
+        (at("23:59:59", MONDAY - timedelta(days=1)), FinishFault.OTHER_DATE),
+    ):
+        assert check_finish(night, finish, now, next_day=True) is expected, finish
+
+
+@pytest.mark.parametrize(
+    ("text", "next_day", "expected"),
+    [
+        ("23:30", True, at("23:30")),
+        ("22:00", True, at("22:00")),
+        ("21:59", True, at("21:59", TUESDAY)),
+        ("06:00", True, at("06:00", TUESDAY)),
+        ("06:00", False, at("06:00")),
+    ],
+)
+def test_a_wall_time_means_one_moment(text: str, *, next_day: bool, expected: datetime) -> None:
+    assert finish_at(at("22:00:30"), time.fromisoformat(text), next_day=next_day) == expected
+
+
+@unhurried
+@given(workdays((Status.EXPIRED,)), rules, moments)
+def test_what_is_proposed_for_a_night_passes_wherever_anything_can(
+    workday: Workday, demanded: Rules, now: datetime
+) -> None:
+    if workday.start is None or now < workday.start + SECOND or workday.start.microsecond:
+        return
+    proposed = propose_finish(workday, demanded, now, next_day=True)
+    assert check_finish(workday, proposed, now, next_day=True) is None
+    assert proposed < workday.start + timedelta(days=1)
+
+
+def test_the_last_day_of_all_ends_with_its_date() -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    assert last_finish(last, next_day=True) == last.replace(microsecond=0)
 
 
 def test_a_record_without_start_has_no_end_to_propose() -> None:

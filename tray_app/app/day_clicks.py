@@ -251,6 +251,7 @@ class DayClicks:
             draft=session.drafts.load(REASON),
             on_draft=lambda text: session.drafts.save(REASON, text),
             proposals=self._proposals(session, state.workday),
+            next_day=state.capabilities.finish_next_day,
         )
         answer = await self._ask(Command.CLOSE_EXPIRED, dialog)
         if answer is None:
@@ -263,4 +264,6 @@ class DayClicks:
         """Return when the day may have ended, by what this computer noticed and by the plan."""
         journal, engine = self._program.journal, session.engine
         entries = () if journal is None else journal.entries(session.account)
-        return proposals(workday, engine.state.rules, entries, engine.portal_time.now())
+        state, now = engine.state, engine.portal_time.now()
+        next_day = state.capabilities.finish_next_day
+        return proposals(workday, state.rules, entries, now, next_day=next_day)

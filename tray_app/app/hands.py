@@ -58,6 +58,10 @@ class EngineHands:
         """Return the portal's time."""
         return self._engine.portal_time.now()
 
+    def finishes_next_day(self) -> bool:
+        """Return what the portal declares."""
+        return self._portal.capabilities.finish_next_day
+
     async def read_workday(self) -> Workday:
         """Ask the portal, whose answer the icon shows too."""
         workday = await self._engine.read_now()

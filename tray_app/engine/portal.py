@@ -61,6 +61,9 @@ class Capabilities:
     """The portal takes the report but may not keep it: the dialog says so, and a local copy stays."""
     expired_state: bool = True
     """A day left open is told as such, by the portal or derived from its date, and can be closed."""
+    finish_next_day: bool = False
+    """A day left open may be closed up to a day after its start, also on the next date: a night's work
+    whole. False: on the date of the start alone."""
     past_time: bool = False
     """A day can be opened and closed at an earlier moment of its date, with a reason."""
     past_break: bool = False
@@ -150,7 +153,8 @@ class Command:
     report: str = ""
     """For CLOSE: what was done today. For OPEN: what the day begins with, where one is taken."""
     finish: datetime | None = None
-    """For CLOSE_EXPIRED: when the day ended, in the record's offset and on its own date."""
+    """For CLOSE_EXPIRED: when the day ended, in the record's offset; whether it may lie on the date after the
+    start's is what `Capabilities.finish_next_day` tells."""
     at: datetime | None = None
     """For OPEN and CLOSE: the earlier moment to record, in the employee's offset; None for now."""
     reason: str = ""

@@ -211,6 +211,10 @@ class _OwnHands:
         """Return the portal's time of what was done last."""
         return self.told_at or self.clock.now()
 
+    def finishes_next_day(self) -> bool:
+        """Return what the portal declares."""
+        return self.portal.capabilities.finish_next_day
+
     async def read_workday(self) -> Workday:
         """Ask the portal."""
         reading = await self.portal.read_workday()

@@ -3,20 +3,30 @@
 Computers lock themselves too, so nothing is said to have been done by the person that may not have been.
 """
 
+from datetime import datetime
 from typing import assert_never
 
 from tray_app.engine.journal.evidence import Plan, Proposal
 from tray_app.engine.journal.stints import Trace
-from tray_app.texts.lengths import wall_time
+from tray_app.texts.lengths import day_and_month, wall_time
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.moments import offset_of
 
 
-def proposal_text(proposal: Proposal, translate: Translate) -> str:
-    """Say which moment it is and how it came up; the time is told in the record's own offset."""
+def proposal_text(proposal: Proposal, start: datetime, translate: Translate) -> str:
+    """Say which moment it is and how it came up; the time is told in the record's own offset.
+
+    `start` is the record's: a moment on another date says so.
+    """
     source = proposal.source
     text = _trace_text(source, translate) if isinstance(source, Trace) else _plan_text(source, translate)
-    return fill(text, wall_time(proposal.finish, offset_of(proposal.finish)))
+    moment = wall_time(proposal.finish, offset_of(proposal.finish))
+    day = proposal.finish.date()
+    if day != start.date():
+        moment = fill(
+            translate("Evidence", "%1 on %2", "time and date"), moment, day_and_month(day, translate)
+        )
+    return fill(text, moment)
 
 
 def usual_reason(proposal: Proposal | None, translate: Translate) -> str:

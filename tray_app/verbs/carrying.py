@@ -17,7 +17,7 @@ from tray_app.texts.problems import Describe
 from tray_app.texts.translate import Translate
 from tray_app.verbs.answers import Answer, Exit, problem_answer, result_answer, status_answer
 from tray_app.workday.actions import Action
-from tray_app.workday.closing import check_finish, check_reason
+from tray_app.workday.closing import check_finish, check_reason, finish_at
 from tray_app.workday.model import Status, Workday
 from tray_app.workday.rules import Rules
 
@@ -38,7 +38,7 @@ class Errand:
     report: str = ""
     """As it may be sent."""
     finish: time | None = None
-    """For a forgotten day: when it ended, by the wall clock of its own date."""
+    """For a forgotten day: when it ended, by the wall clock of its own date, or of the next one."""
     reason: str = ""
 
 
@@ -47,6 +47,10 @@ class Hands(Protocol):
 
     def now(self) -> datetime:
         """Return the portal's time, as far as it is known."""
+        ...
+
+    def finishes_next_day(self) -> bool:
+        """Tell whether the portal takes the end of a forgotten day on the date after its start's."""
         ...
 
     async def read_workday(self) -> Workday:
@@ -108,8 +112,9 @@ class _Carrying:
         if workday.status is not Status.EXPIRED or workday.start is None:
             text = self.translate("Terminal", "No earlier day is open: --at and --reason are for that.")
             return Answer(code=Exit.REFUSED, lines=(text,), now=now, workday=workday, problem="NotExpired")
-        finish = datetime.combine(workday.start.date(), clock_time, workday.zone)
-        finish_fault = check_finish(workday, finish, now)
+        next_day = self.hands.finishes_next_day()
+        finish = finish_at(workday.start, clock_time, next_day=next_day)
+        finish_fault = check_finish(workday, finish, now, next_day=next_day)
         if finish_fault is not None:
             text = finish_text(finish_fault, self.translate)
             return Answer(code=Exit.USAGE, lines=(text,), now=now, workday=workday, problem="BadTime")

@@ -1,17 +1,20 @@
 """What closing the day now would mean under the rules, and when a forgotten day may be closed.
 
-A manual finish must lie on the date of the start, in the start's own offset: the portal refuses any other
-date. A time at or before the start is booked on the next date by some versions of the portal, so that a
+On most portals a manual finish must lie on the date of the start, in the start's own offset: they refuse any
+other date. A time at or before the start is booked on the next date by some versions of the portal, so that a
 typing mistake costs 24 hours; others refuse it. It would be the only way to close a night's work by hand,
 but a client cannot tell the versions apart, so it is never proposed and never let through: a night left
 open can be closed by 23:59:59 of its first date at the latest, and the hours after belong into the reason.
+
+Other portals take any moment (`next_day` below): there a day may be closed until a whole day has passed since
+its start, so that every wall time means one moment.
 
 Source: the portal's ``timeman.close`` page and the server's own code.
 """
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum
 
 from tray_app.workday.model import ZERO, Status, Workday, break_total, is_worked_known, worked
@@ -19,6 +22,8 @@ from tray_app.workday.moments import with_fixed_offset
 from tray_app.workday.rules import Rules, rules_for_record
 
 USUAL_LENGTH = timedelta(hours=8)
+A_DAY = timedelta(days=1)
+A_SECOND = timedelta(seconds=1)
 LONGEST_REASON = 16_000
 """Characters; so many fit a database's text column of 65,535 bytes even at four bytes each."""
 
@@ -29,7 +34,7 @@ class FinishFault(Enum):
     NO_START = "no_start"
     """There is no record to close."""
     OTHER_DATE = "other_date"
-    """Not on the date of the start, in the start's offset."""
+    """Not on the date of the start, in the start's offset, or past the day after it where that is taken."""
     NOT_AFTER_START = "not_after_start"
     IN_FUTURE = "in_future"
 
@@ -84,11 +89,32 @@ def closing_advice(workday: Workday, rules: Rules, now: datetime) -> ClosingAdvi
     )
 
 
-def propose_finish(workday: Workday, rules: Rules, now: datetime) -> datetime:
+def last_finish(start: datetime, *, next_day: bool) -> datetime:
+    """Return the last second at which a day that began at `start` may be closed by hand."""
+    if not next_day:
+        return _last_second(start)
+    try:
+        return start.replace(microsecond=0) + A_DAY - A_SECOND
+    except OverflowError:
+        return _last_second(start)
+
+
+def finish_at(start: datetime, wall_time: time, *, next_day: bool) -> datetime:
+    """Return the moment that a wall time means as the end of a day that began at `start`.
+
+    On the date of the start; where the next date is taken, a time before the minute of the start is on that.
+    """
+    moment = datetime.combine(start.date(), wall_time, start.tzinfo)
+    if next_day and moment < start.replace(second=0, microsecond=0):
+        moment += A_DAY
+    return moment
+
+
+def propose_finish(workday: Workday, rules: Rules, now: datetime, *, next_day: bool = False) -> datetime:
     """Return a moment at which a day left open may be closed, in the start's offset and whole seconds.
 
-    The portal's suggestion if it lies on the date of the start and after it, else the end of the shift if
-    that does, else eight hours after the start; never after `now` nor past the date of the start. Where no
+    The portal's suggestion if it lies after the start and not too late, else the end of the shift if
+    that does, else eight hours after the start; never after `now` nor past `last_finish`. Where no
     such moment exists (`now` not after the start, or a start in the last second of its date) the start
     itself comes back, and `check_finish` says what is wrong.
 
@@ -98,14 +124,17 @@ def propose_finish(workday: Workday, rules: Rules, now: datetime) -> datetime:
     start = workday.start
     if start is None:
         raise ValueError("a record without a start cannot be closed")
-    last = min(_last_second(start), now.astimezone(start.tzinfo))
+    limit = last_finish(start, next_day=next_day)
+    last = min(limit, now.astimezone(start.tzinfo))
     for candidate in (workday.suggested_finish, rules_for_record(rules, start).shift_end):
-        if candidate is not None and start < candidate <= _last_second(start):
+        if candidate is not None and start < candidate <= limit:
             return _whole_seconds(min(candidate.astimezone(start.tzinfo), last), start)
     return _whole_seconds(start + min(USUAL_LENGTH, max(last - start, ZERO)), start)
 
 
-def check_finish(workday: Workday, finish: datetime, now: datetime) -> FinishFault | None:
+def check_finish(
+    workday: Workday, finish: datetime, now: datetime, *, next_day: bool = False
+) -> FinishFault | None:
     """Say what is wrong with closing the record at `finish`; None when nothing is. Any offset will do.
 
     Fractions of a second are never sent, so they do not count.
@@ -117,7 +146,7 @@ def check_finish(workday: Workday, finish: datetime, now: datetime) -> FinishFau
         return FinishFault.NO_START
     moment = with_fixed_offset(finish).replace(microsecond=0)
     midnight = workday.start.replace(hour=0, minute=0, second=0, microsecond=0)
-    if not midnight <= moment <= _last_second(workday.start):
+    if not midnight <= moment <= last_finish(workday.start, next_day=next_day):
         return FinishFault.OTHER_DATE
     if moment <= workday.start:
         return FinishFault.NOT_AFTER_START

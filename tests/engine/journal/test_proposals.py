@@ -115,6 +115,20 @@ def test_of_a_nights_work_the_part_before_midnight_is_proposed(suggested: dateti
     )
 
 
+def test_where_the_next_date_is_taken_a_night_ends_when_it_was_left() -> None:
+    journal = Noticing()
+    journal.note(Presence.STARTED, "21:55")
+    journal.beats("22:00", "23:59")
+    journal.beats("00:00", "05:59", TUESDAY)
+    journal.note(Presence.LOCKED, "06:05", TUESDAY)
+    now = at("12:00", TUESDAY)
+    offered = proposals(expired("22:00"), NIGHT_RULES, journal.entries, now, next_day=True)
+    assert [(each.source, each.finish) for each in offered] == [
+        (Trace.LOCKED, at("06:05", TUESDAY)),
+        (Plan.SHIFT_END, at("06:00", TUESDAY)),
+    ]
+
+
 def test_a_night_that_was_left_early_ends_when_it_was_left() -> None:
     journal = Noticing()
     journal.beats("22:00", "23:00")

@@ -11,7 +11,7 @@ from tests.ui.dialogs.conftest import Ask
 from tests.ui.dialogs.days import EXPIRED, NEXT_MORNING, NINE, Drafts
 from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs.expired_day import ExpiredAnswer, ExpiredDialog
-from tray_app.workday.model import Workday
+from tray_app.workday.model import Status, Workday
 from tray_app.workday.rules import Rules
 
 FLEXIBLE = Rules(flexible=True)
@@ -142,3 +142,30 @@ def test_a_reason_survives_leaving_the_dialog(
 def test_a_record_without_a_start_cannot_be_asked_about(drafts: Drafts) -> None:
     with pytest.raises(ValueError, match="start"):
         build(drafts, workday=replace(EXPIRED, start=None))
+
+
+def test_where_the_next_date_is_taken_an_early_time_is_on_it_and_says_so(
+    drafts: Drafts, ask: Ask[ExpiredAnswer]
+) -> None:
+    start = NINE.replace(hour=22, minute=0)
+    dialog = ExpiredDialog(
+        untranslated,
+        workday=Workday(status=Status.EXPIRED, start=start),
+        rules=Rules(),
+        now=lambda: start + timedelta(hours=20),
+        draft="the night",
+        on_draft=drafts.save,
+        next_day=True,
+    )
+
+    def person() -> None:
+        QTest.keyClicks(dialog.time, "2330")
+        assert not dialog.overnight.text()
+        today = dialog.on_day.text()
+        dialog.time.setTime(QTime(6, 15))
+        assert dialog.on_day.text() != today
+        assert dialog.overnight.text() == "This is on the next date, 8 h 15 min after the day was opened."
+        QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+
+    expected = ExpiredAnswer(finish=start + timedelta(hours=8, minutes=15), reason="the night", open_new=True)
+    assert ask(dialog, person) == expected

@@ -196,7 +196,7 @@ def test_without_proposals_there_is_nothing_to_choose(drafts: Drafts) -> None:
 @pytest.mark.parametrize("source", [*Trace, *Plan])
 def test_every_source_has_its_words_with_the_time_in_the_records_offset(source: Trace | Plan) -> None:
     proposal = Proposal(finish=LOCKED, source=source)
-    assert "18:07" in proposal_text(proposal, untranslated)
+    assert "18:07" in proposal_text(proposal, NINE, untranslated)
     reason = usual_reason(proposal, untranslated)
     assert reason.startswith("Forgot to close the day")
     assert reason.endswith(".")

@@ -2,8 +2,8 @@
 
 All of it is a proposal. Nothing here is ever sent by itself, and signs of presence never leave the computer.
 
-A finish has to lie on the date of the start, in the start's own offset, so of a night's work only the part
-before midnight can be proposed; `tray_app.workday.closing` says why.
+On most portals a finish has to lie on the date of the start, in the start's own offset, so of a night's work
+only the part before midnight can be proposed; `tray_app.workday.closing` says why.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from typing import assert_never
 from tray_app.engine.journal.entries import Confirmed, SeenElsewhere, Stamped
 from tray_app.engine.journal.stints import Stint, Trace, stints
 from tray_app.engine.journal.timeline import timeline
-from tray_app.workday.closing import check_finish, propose_finish
+from tray_app.workday.closing import check_finish, last_finish, propose_finish
 from tray_app.workday.model import Status, Workday
 from tray_app.workday.rules import Rules, rules_for_record
 
@@ -32,7 +32,7 @@ class Evidence:
     """Something this computer noticed on the day in question."""
 
     moment: datetime
-    """On the date of the start and in its offset, whole seconds."""
+    """In the start's offset, whole seconds."""
     trace: Trace
 
 
@@ -53,19 +53,22 @@ class Proposal:
     """A finish that the portal would take, and where it comes from."""
 
     finish: datetime
-    """On the date of the start and in its offset, whole seconds."""
+    """In the start's offset, whole seconds."""
     source: Trace | Plan
 
 
-def last_presence(entries: Sequence[Stamped], workday: Workday, now: datetime) -> tuple[Evidence, ...]:
+def last_presence(
+    entries: Sequence[Stamped], workday: Workday, now: datetime, *, next_day: bool = False
+) -> tuple[Evidence, ...]:
     """Return what this computer noticed of the end of the day, the most plausible first.
 
-    Only moments after the start, on its date, and not after `now` (the portal's time).
+    Only moments after the start, up to the last one that the portal takes, and not after `now` (the
+    portal's time).
     """
     start = workday.start
     if start is None:
         return ()
-    last = min(_last_second(start), now)
+    last = min(last_finish(start, next_day=next_day), now)
     stays = [stay for stay in stints(timeline(entries), last) if stay.end > start]
     found = (
         Evidence(moment=moment.astimezone(start.tzinfo).replace(microsecond=0), trace=trace)
@@ -75,22 +78,23 @@ def last_presence(entries: Sequence[Stamped], workday: Workday, now: datetime) -
 
 
 def proposals(
-    workday: Workday, rules: Rules, entries: Sequence[Stamped], now: datetime
+    workday: Workday, rules: Rules, entries: Sequence[Stamped], now: datetime, *, next_day: bool = False
 ) -> tuple[Proposal, ...]:
     """Return the moments at which the day can be closed, the default first, no two in the same minute.
 
-    Every one passes `check_finish`. Empty only where no moment at all does.
+    Every one passes `check_finish`. Empty only where no moment at all does. `next_day` is what the portal
+    declares as `finish_next_day`.
     """
     start = workday.start
     if start is None:
         return ()
     shift_end = rules_for_record(rules, start).shift_end
-    traces = last_presence(entries, workday, now)
-    went_on = _went_on_after_midnight(entries, start, shift_end, now)
+    traces = last_presence(entries, workday, now, next_day=next_day)
+    went_on = not next_day and _went_on_after_midnight(entries, start, shift_end, now)
     likely = [each for each in traces if not went_on and _speaks_for_an_end(each, shift_end)]
     wanted: list[tuple[datetime, Trace | Plan]] = [
         *((each.moment, each.trace) for each in likely),
-        *_planned(workday, start, shift_end),
+        *_planned(workday, shift_end, last_finish(start, next_day=next_day)),
         *((each.moment, each.trace) for each in traces if each not in likely),
     ]
     paused_at = _running_pause(entries, workday)
@@ -99,11 +103,11 @@ def proposals(
         finish = moment.astimezone(start.tzinfo).replace(microsecond=0)
         taken = any(each.finish.replace(second=0) == finish.replace(second=0) for each in chosen)
         within_pause = paused_at is not None and finish < paused_at
-        if not taken and not within_pause and check_finish(workday, finish, now) is None:
+        if not taken and not within_pause and check_finish(workday, finish, now, next_day=next_day) is None:
             chosen.append(Proposal(finish=finish, source=source))
     if not chosen:
-        usual = propose_finish(workday, rules, now)
-        if check_finish(workday, usual, now) is None:
+        usual = propose_finish(workday, rules, now, next_day=next_day)
+        if check_finish(workday, usual, now, next_day=next_day) is None:
             chosen.append(Proposal(finish=usual, source=Plan.USUAL))
     return tuple(chosen)
 
@@ -140,13 +144,11 @@ def _speaks_for_an_end(evidence: Evidence, shift_end: datetime | None) -> bool:
             assert_never(evidence.trace)
 
 
-def _planned(
-    workday: Workday, start: datetime, shift_end: datetime | None
-) -> Iterator[tuple[datetime, Plan]]:
+def _planned(workday: Workday, shift_end: datetime | None, last: datetime) -> Iterator[tuple[datetime, Plan]]:
     if shift_end is not None:
         yield shift_end, Plan.SHIFT_END
-        if shift_end > _last_second(start):
-            yield _last_second(start), Plan.MIDNIGHT
+        if shift_end > last:
+            yield last, Plan.MIDNIGHT
     if workday.suggested_finish is not None:
         yield workday.suggested_finish, Plan.PORTAL
 

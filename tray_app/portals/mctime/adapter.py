@@ -63,6 +63,7 @@ CAPABILITIES = Capabilities(
     opening_comment=OpeningComment.POSSIBLE,
     report_may_be_lost=True,
     expired_state=True,
+    finish_next_day=True,
     past_time=True,
     history=True,
     week_total=True,

@@ -7,6 +7,7 @@ CAPABILITIES = Capabilities(
     opening_comment=OpeningComment.POSSIBLE,
     report_on_close=True,
     expired_state=True,
+    finish_next_day=True,
     past_time=True,
     rules=True,
     history=True,

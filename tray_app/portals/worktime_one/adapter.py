@@ -58,6 +58,7 @@ CAPABILITIES = Capabilities(
     report_on_close=True,
     report_may_be_lost=True,
     expired_state=True,
+    finish_next_day=True,
     past_time=True,
     rules=False,
     history=True,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import time as clock_time
 
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
@@ -23,12 +24,12 @@ from tray_app.engine.journal.evidence import Proposal
 from tray_app.texts.closing import clean_report
 from tray_app.texts.evidence import proposal_text, usual_reason
 from tray_app.texts.faults import finish_text, reason_text
-from tray_app.texts.lengths import wall_day, wall_time
+from tray_app.texts.lengths import long_length, wall_day, wall_time
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.asking import Asking
 from tray_app.ui.dialogs.draft_editor import DraftEditor
 from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text, button_row, labelled, not_kept_text
-from tray_app.workday.closing import check_finish, check_reason, propose_finish
+from tray_app.workday.closing import check_finish, check_reason, finish_at, propose_finish
 from tray_app.workday.model import Workday
 from tray_app.workday.rules import Rules
 
@@ -38,7 +39,7 @@ class ExpiredAnswer:
     """How the earlier day is closed."""
 
     finish: datetime
-    """On the date of the start and in its offset."""
+    """In the start's offset, on its date or, where the portal takes that, the next."""
     reason: str
     """Without control characters; empty only for flexible people."""
     open_new: bool
@@ -53,7 +54,8 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
     typed; the reason to begin with is none, and follows the chosen time until the person changes it.
 
     Args of the constructor: `proposals` are those of `tray_app.engine.journal.evidence`; `now` gives the
-    portal's time, for a finish must not lie in the future.
+    portal's time, for a finish must not lie in the future. With `next_day` the portal takes a finish up to a
+    day after the start: a time before that of the start is then on the next date, which is said beside it.
 
     Raises:
         ValueError: the record has no start, so there is nothing to close.
@@ -69,17 +71,21 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         draft: str,
         on_draft: Callable[[str], bool],
         proposals: Sequence[Proposal] = (),
+        next_day: bool = False,
         open_new: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(translate, translate("Dialog", "Close an earlier day"), parent)
-        self._proposals = tuple(proposals)
-        self._proposed = proposals[0].finish if proposals else propose_finish(workday, rules, now())
+        self._proposals, self._next_day = tuple(proposals), next_day
+        self._proposed = proposals[0].finish if proposals else self._usual(workday, rules, now())
         self._workday, self._rules, self._now = workday, rules, now
-        self.choices = [QRadioButton(proposal_text(each, translate)) for each in self._proposals]
+        self._start = workday.start or self._proposed
+        self.choices = [QRadioButton(proposal_text(each, self._start, translate)) for each in self._proposals]
         self.other = QRadioButton(translate("Dialog", "Another time"))
         self.time = QTimeEdit(_minute(self._proposed))
         self.time_remark = Remark(self.time)
+        self.on_day = QLabel()
+        self.overnight = Note(QStyle.StandardPixmap.SP_MessageBoxInformation)
         self.reason = _Reason(draft, self._usual_reasons(), on_draft)
         self.reason_remark = Remark(self.reason)
         self.not_kept = Note()
@@ -105,8 +111,8 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
             super().accept()
 
     def _build(self) -> None:
-        day = wall_day(self._proposed.date(), self.translate)
-        opened = wall_time(self._workday.start or self._proposed, self._workday.zone)
+        day = wall_day(self._start.date(), self.translate)
+        opened = wall_time(self._start, self._workday.zone)
         self.column.addWidget(
             Text(fill(self.translate("Dialog", "The day of %1 was never closed"), day), strong=True)
         )
@@ -121,8 +127,8 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
             )
         )
         self._add_choices()
-        self.column.addLayout(self._entries(day))
-        for widget in (self.not_kept, self.approval, self.open_new):
+        self.column.addLayout(self._entries())
+        for widget in (self.overnight, self.not_kept, self.approval, self.open_new):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.column.addWidget(self._buttons())
@@ -162,13 +168,13 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
             return ("",) * (len(self._proposals) + 1)
         return tuple(usual_reason(each, self.translate) for each in (*self._proposals, None))
 
-    def _entries(self, day: str) -> Rows:
+    def _entries(self) -> Rows:
         rows = Rows()
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(self.translate("Dialog", "Time at which the day ended"))
         row = QHBoxLayout()
         row.addWidget(self.time)
-        row.addWidget(QLabel(day))
+        row.addWidget(self.on_day)
         row.addStretch(1)
         rows.add(labelled(self.translate("Dialog", "&Ended at"), self.time), row, self.time_remark)
         self.reason.setAccessibleName(self.translate("Dialog", "Reason"))
@@ -198,14 +204,28 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
             return self._proposals[place].finish
         if time == _minute(self._proposed):
             return self._proposed
-        return self._proposed.replace(hour=time.hour(), minute=time.minute(), second=0)
+        return finish_at(self._start, clock_time(time.hour(), time.minute()), next_day=self._next_day)
+
+    def _usual(self, workday: Workday, rules: Rules, now: datetime) -> datetime:
+        return propose_finish(workday, rules, now, next_day=self._next_day)
+
+    def _show_date(self, finish: datetime) -> None:
+        """Say on which date the chosen time is, and how long the day was where that is not the start's."""
+        self.on_day.setText(wall_day(finish.date(), self.translate))
+        if finish.date() == self._start.date():
+            self.overnight.say("")
+            return
+        text = self.translate("Dialog", "This is on the next date, %1 after the day was opened.")
+        self.overnight.say(fill(text, long_length(finish - self._start, self.translate)))
 
     def _clean_reason(self) -> str:
         return clean_report(self.reason.toPlainText())
 
     def _validate(self) -> bool:
         """Say beside each field what is wrong with it, and tell whether nothing is."""
-        finish = check_finish(self._workday, self._finish(), self._now())
+        chosen = self._finish()
+        self._show_date(chosen)
+        finish = check_finish(self._workday, chosen, self._now(), next_day=self._next_day)
         reason = check_reason(self._clean_reason(), self._rules)
         self.time_remark.say("" if finish is None else finish_text(finish, self.translate))
         self.reason_remark.say("" if reason is None else reason_text(reason, self.translate))
