@@ -19,11 +19,9 @@ from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-# Before qasync: it takes whichever Qt binding is imported already, and another one may be installed.
 from PySide6.QtWidgets import QApplication
 
-import qasync  # isort: skip
-
+from tray_app.app.loop import Loop
 from tray_app.arguments import Arguments
 from tray_app.desktop.profile import Profile
 from tray_app.engine.blocking import run_blocking
@@ -57,7 +55,7 @@ class Start:
 
 def run(application: QApplication, start: Start) -> int:
     """Run the program until the person quits or the session ends; returns the exit code."""
-    loop = qasync.QEventLoop(application)
+    loop = Loop(application)
     asyncio.set_event_loop(loop)
     with loop:
         main = loop.create_task(_main(start), name="main")
