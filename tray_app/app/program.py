@@ -344,17 +344,20 @@ class Program:
         )
         tell_journal_faults(self.journal.faults, self.notifications, self.translate)
         self._clicks = Clicks(self)
+        for command in self._chosen_early:
+            self._clicks.choose(command)
+        await self._clicks.begin()
+        self.started.set()
+        self._listen_to_the_computer()
+        await verify(self)
+
+    def _listen_to_the_computer(self) -> None:
         self._power = PowerEvents(self._power_event)
         self._power.start()
         self._session_end = SessionEnd(lambda: self._note_end(Presence.SESSION_ENDS))
         self._session_end.start()
         self._network = NetworkReturn(lambda: self.poke(Poke.NETWORK_BACK))
         self._network.start()
-        for command in self._chosen_early:
-            self._clicks.choose(command)
-        await self._clicks.begin()
-        self.started.set()
-        await verify(self)
 
     def _menu_opened(self) -> None:
         self.render()
