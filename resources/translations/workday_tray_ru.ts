@@ -351,6 +351,10 @@
         <translation>Он был открыт в %1. Укажите, когда он закончился: до этого новый день начать нельзя.</translation>
     </message>
     <message>
+        <source>This is on the next date, %1 after the day was opened.</source>
+        <translation>Это уже следующая дата, через %1 после открытия дня.</translation>
+    </message>
+    <message>
         <source>A click waits for your word</source>
         <translation>Действие ждёт вашего решения</translation>
     </message>
@@ -745,6 +749,29 @@
     <message>
         <source>Where is your working time kept?</source>
         <translation>Где ведётся ваше рабочее время?</translation>
+    </message>
+</context>
+<context>
+    <name>Discard</name>
+    <message>
+        <source>Everything recorded since %1 is thrown away on the portal.</source>
+        <translation>На портале будет удалено всё, что записано с %1.</translation>
+    </message>
+    <message>
+        <source>Worked so far: %1.</source>
+        <translation>Уже отработано: %1.</translation>
+    </message>
+    <message>
+        <source>Breaks: %1.</source>
+        <translation>Перерывы: %1.</translation>
+    </message>
+    <message>
+        <source>What lies before a break, or before the day was continued, goes as well.</source>
+        <translation>Удалится и то, что было до перерыва или до продолжения дня.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Вернуть это будет нельзя.</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1546,11 @@
 </context>
 <context>
     <name>Evidence</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>time and date</comment>
+        <translation>%1 (%2)</translation>
+    </message>
     <message>
         <source>Forgot to close the day.</source>
         <translation>День не был завершён вовремя.</translation>
@@ -2896,10 +2928,6 @@
     <message>
         <source>Continue the day</source>
         <translation>Продолжить день</translation>
-    </message>
-    <message>
-        <source>The day opened at %1 is thrown away on the portal, with the %2 worked in it. This cannot be undone.</source>
-        <translation>Рабочий день, открытый в %1, будет удалён с портала вместе с отработанным временем (%2). Вернуть его будет нельзя.</translation>
     </message>
     <message>
         <source>Discard the day?</source>
