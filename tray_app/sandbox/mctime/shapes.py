@@ -4,7 +4,7 @@ Source: https://mctime.readme.io/reference (manipulating-clocking-times, clock-s
 public clients for ``timeEntries[].times[]`` and for breaks that are ``null``.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tray_app.sandbox.mctime.clocks import Running, Span, Stored
@@ -113,11 +113,6 @@ def written(moment: datetime) -> str:
 def milliseconds(length: timedelta) -> int:
     """Return a length as analytics tells it."""
     return int(length / timedelta(milliseconds=1))
-
-
-def in_utc(moment: datetime) -> datetime:
-    """Return the same instant, to compare it."""
-    return moment.astimezone(UTC)
 
 
 def _span(span: Span) -> dict[str, Any]:
