@@ -15,6 +15,7 @@ from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.ui.commands import Command
 from tray_app.ui.dialogs.close_day import CloseDialog
+from tray_app.ui.dialogs.question import QuestionDialog
 from tray_app.ui.dialogs.settings import SettingsDialog
 from tray_app.ui.dialogs.sign_in import SignInDialog
 from tray_app.workday.model import Status
@@ -273,3 +274,29 @@ def test_a_schedule_is_changed_in_the_settings_and_holds_at_once(
 
     run_program(scenario, environment={})
     assert kept_account(profile).values["min_length"] == "7:30"
+
+
+@pytest.mark.usefixtures("alone")
+def test_discarding_a_continued_day_says_that_the_morning_goes_too(run_program: RunProgram) -> None:
+    async def pass_time(here: Here, hours: int) -> None:
+        here.clock.advance(timedelta(hours=hours))
+        await here.pass_through()
+
+    async def scenario(here: Here) -> None:
+        await here.until_status(Status.OPENED)
+        await pass_time(here, 2)
+        await here.choose(Command.PAUSE)
+        await here.until_status(Status.PAUSED)
+        await pass_time(here, 1)
+        await here.choose(Command.DISCARD)
+        dialog = await here.dialog(QuestionDialog)
+        text = dialog.accessibleDescription()
+        workday = here.program.state.workday
+        assert workday is not None
+        assert workday.start is not None
+        assert f"Everything recorded since {workday.start:%H:%M}" in text
+        assert "Worked so far: 2 h 00 min. Breaks: 1 h 00 min." in text
+        dialog.yes_button.click()
+        await here.until_status(Status.CLOSED)
+
+    run_program(scenario, environment={})

@@ -9,7 +9,8 @@ from tray_app.engine.journal.evidence import Proposal, proposals
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command as Write
 from tray_app.engine.portal import OpeningComment
-from tray_app.texts.lengths import long_length, wall_time
+from tray_app.texts.discarding import what_is_discarded
+from tray_app.texts.lengths import wall_time
 from tray_app.texts.problems import ProblemText, describe_action_failure
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
@@ -19,7 +20,7 @@ from tray_app.ui.dialogs.open_day import OpenDialog
 from tray_app.ui.dialogs.question import QuestionDialog
 from tray_app.workday.actions import Action, allowed_actions, will_reopen
 from tray_app.workday.closing import closing_advice
-from tray_app.workday.model import Workday, belongs_to, worked
+from tray_app.workday.model import Workday, belongs_to
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
@@ -174,21 +175,15 @@ class DayClicks:
         )
 
     async def discard(self, session: "Session") -> None:
-        """Throw the running day away, after a question that says what is lost."""
+        """Throw the running day away, after a question that says what is lost: all of it, since its start."""
         engine, translate = session.engine, self._program.translate
         workday = engine.state.workday
         if workday is None or workday.start is None:
             return
-        text = translate(
-            "Program",
-            "The day opened at %1 is thrown away on the portal, with the %2 worked in it. This cannot be "
-            "undone.",
-        )
-        length = long_length(worked(workday, engine.portal_time.now()), translate)
         dialog = QuestionDialog(
             translate,
             title=translate("Program", "Discard the day?"),
-            text=fill(text, wall_time(workday.start, workday.zone), length),
+            text=what_is_discarded(workday, engine.portal_time.now(), translate),
             yes=translate("Program", "Discard the day"),
         )
         if await self._ask(Command.DISCARD, dialog):
