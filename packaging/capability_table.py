@@ -31,6 +31,10 @@ WHAT: Sequence[tuple[str, Callable[[Capabilities], str]]] = (
     ),
     ("words at opening", lambda can: COMMENTS[can.opening_comment]),
     ("a day left open is told", lambda can: _yes(can.expired_state)),
+    (
+        "it is closed by hand",
+        lambda can: "up to a day after its start" if can.finish_next_day else "on its own date",
+    ),
     ("earlier times", lambda can: _yes(can.past_time)),
     ("a break afterwards", lambda can: _yes(can.past_break)),
     ("rules from the portal", lambda can: _yes(can.rules)),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tray_app.sandbox.command import serve
+from tray_app.sandbox.services import SERVICES
 
 PATIENCE_SECONDS = 20
 COMMAND = "import sys; from tray_app.sandbox.command import serve; sys.exit(serve(sys.argv[1:]))"
@@ -67,7 +68,11 @@ def test_it_serves_until_it_is_told_to_stop_and_ends_well(number: signal.Signals
         code, output, errors = ended(process, number)
     assert (0, "") == (code, errors)
     assert "vibe_api_sandbox" in output
-    assert address.removesuffix("v1") + "sandbox/clock" in output
+    root = address.removesuffix("/v1")
+    assert f"{root}/sandbox/clock" in output
+    for service in SERVICES:
+        assert f"{service.title} at {root}{service.path}\n" in output
+        assert all(text in output for text in service.to_try)
 
 
 def test_it_begins_at_the_moment_it_is_given_and_takes_its_offset() -> None:

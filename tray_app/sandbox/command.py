@@ -24,6 +24,7 @@ from tray_app.sandbox.webhooks import WEBHOOKS
 
 if TYPE_CHECKING:
     from tray_app.sandbox.server import SandboxServer
+    from tray_app.sandbox.services import Service
 
 CANNOT_SERVE = 1
 LIBRARY_MISSING = 3
@@ -165,17 +166,28 @@ def _announced(address: str, file: Path | None) -> Iterator[None]:
 
 
 def _welcome(server: "SandboxServer") -> str:
+    from tray_app.sandbox.services import SERVICES  # noqa: PLC0415 -- the server's library is an extra
+
     keys = "".join(f"  {key.text:<20}{key.tells}\n" for key in KEYS.values())
-    address = server.rest_url.removesuffix("/rest/1/sandbox/")
-    webhooks = "".join(f"  {address}{webhook.path}  {webhook.tells}\n" for webhook in WEBHOOKS.values())
+    webhooks = "".join(
+        f"  {server.root_url}{webhook.path}  {webhook.tells}\n" for webhook in WEBHOOKS.values()
+    )
     now = server.now().astimezone().isoformat(timespec="seconds")
+    others = "".join(_service_text(each, server.root_url) for each in SERVICES)
     steering = STEERING.format(steering=server.steering_url, now=now)
     return (
         f"The sandbox portal listens at {server.base_url}\n\n"
         f"Keys to try:\n{keys}  anything else       is refused\n\n"
         f"Bitrix24 webhooks to try:\n{webhooks}\n"
+        f"{others}"
         f"{steering}\nCtrl+C ends it.\n"
     )
+
+
+def _service_text(service: "Service", root: str) -> str:
+    """Say where a portal is and what one may sign in with."""
+    to_try = "".join(f"  {text:<28}{tells}\n" for text, tells in service.to_try.items())
+    return f"{service.title} at {root}{service.path}\n{to_try}\n"
 
 
 def _why_not(error: OSError, port: int) -> str:
