@@ -186,6 +186,7 @@ def test_a_click_that_could_not_be_sent_for_a_verb_is_not_sent_later(
 def test_a_program_that_hangs_is_given_up_and_not_acted_for(
     journey: Journey, program: RunningProgram
 ) -> None:
+    journey.asked("/workday/schedule")  # the last request of a start
     requests = journey.requests()
     program.process.send_signal(signal.SIGSTOP)
     try:
