@@ -300,3 +300,25 @@ def test_discarding_a_continued_day_says_that_the_morning_goes_too(run_program: 
         await here.until_status(Status.CLOSED)
 
     run_program(scenario, environment={})
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_run_on_this_computer_works_on_the_days_that_are_there(
+    run_program: RunProgram, profile: Profile
+) -> None:
+    """Also after signing out: the days stay, whoever starts it with the portal's name finds them."""
+
+    async def leave(here: Here) -> None:
+        await here.until_status(Status.OPENED)
+        await sign_out(here)
+
+    async def scenario(here: Here) -> None:
+        await here.until_status(Status.OPENED)
+        assert here.windows() == []
+        assert here.sandbox.requests() == ()
+
+    run_program(leave, environment={})
+    run_program(scenario, environment={"WORKDAY_TRAY_PORTAL": "this_computer"})
+    run_program(scenario, environment={}, portal="this_computer")
+    assert book(profile).accounts == ()
+    assert len(list((profile.folder_state / "accounts").glob("*/days.db"))) == 1

@@ -199,8 +199,25 @@ def until_quit(kind: PortalKind, kept: Kept, profile: Profile) -> Credentials:
         name=kind.title(untranslated),
         journal_key=key,
         keeping=Keeping(portal=kind.name, address=kept.values.get("address", "")),
-        folder=folder_of_run(profile, key),
+        folder=own_folder(profile, kind) or folder_of_run(profile, key),
     )
+
+
+def own_folder(profile: Profile, kind: PortalKind) -> Path | None:
+    """Return the folder that a portal's account has whoever sets it up; None where each has its own.
+
+    A portal that asks nobody who they are has one person in each profile: what it keeps there is found again
+    by a run that only names the portal, and by whoever signs out and in again.
+    """
+    identifier = usual_identifier(kind)
+    return None if identifier is None else profile.account_folder(identifier)
+
+
+def usual_identifier(kind: PortalKind) -> str | None:
+    """Return the identifier of the account of a portal that asks nobody who they are; None for others."""
+    if keeps_secrets(kind) or kind.field_named("address") is not None:
+        return None
+    return sha256(kind.name.encode()).hexdigest()[:DIGITS]
 
 
 def folder_of_run(profile: Profile, journal_key: str) -> Path:

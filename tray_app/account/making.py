@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from tray_app.account.book import Book, KeptAccount
-from tray_app.account.finding import journal_key, keeps_secrets
+from tray_app.account.finding import journal_key, usual_identifier
 from tray_app.portals.portal_kind import PortalKind, SignedIn
 from tray_app.texts.translate import Translate, fill
 
@@ -65,10 +64,8 @@ def identifier_of(kind: PortalKind, book: Book, fresh: str) -> str:
 
     What such a portal keeps in its account's folder is found again by whoever comes back to it.
     """
-    if keeps_secrets(kind) or kind.field_named("address") is not None:
-        return fresh
-    usual = sha256(kind.name.encode()).hexdigest()[: len(fresh)]
-    return usual if book.find(usual) is None else fresh
+    usual = usual_identifier(kind)
+    return fresh if usual is None or book.find(usual) is not None else usual
 
 
 def _known(here: Iterable[KeptAccount], person: str, place: Place) -> KeptAccount | None:

@@ -25,6 +25,7 @@ PORTAL = Setting(
     kind=Line(),
     default="vibecode",
     text=lambda translate: translate("Settings", "Portal"),
+    variable="WORKDAY_TRAY_PORTAL",
 )
 BASE_URL = Setting(
     key="account/base_url",
