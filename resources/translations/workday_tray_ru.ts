@@ -2358,6 +2358,10 @@
         <translation>Портал исправил записанное время: посмотрите его там.</translation>
     </message>
     <message>
+        <source>The report had to be added afterwards: the portal shows the entry as edited.</source>
+        <translation>Отчёт пришлось добавить потом: на портале запись видна как изменённая.</translation>
+    </message>
+    <message>
         <source>The portal did not store the report. A copy is in the journal on this computer.</source>
         <translation>Портал не сохранил отчёт. Копия осталась в журнале на этом компьютере.</translation>
     </message>
