@@ -214,7 +214,11 @@ def test_a_change_that_waits_for_approval_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("remark", "words"),
-    [(Remark.ADJUSTED, "adjusted the recorded time"), (Remark.REPORT_NOT_KEPT, "did not store the report")],
+    [
+        (Remark.ADJUSTED, "adjusted the recorded time"),
+        (Remark.EDITED, "shows the entry as edited"),
+        (Remark.REPORT_NOT_KEPT, "did not store the report"),
+    ],
 )
 def test_what_the_portal_did_besides_is_said(remark: Remark, words: str) -> None:
     plain = ActionDone(action=Action.CLOSE, workday=CLOSED)

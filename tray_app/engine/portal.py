@@ -38,6 +38,8 @@ class Remark(Enum):
 
     ADJUSTED = "adjusted"
     """It recorded other times than those it was told: rounded, trimmed, or merged with an earlier entry."""
+    EDITED = "edited"
+    """The report was stored by a later edit, and the portal shows the entry as edited by hand."""
     REPORT_NOT_KEPT = "report_not_kept"
     """The day is closed, but its report could not be stored; a copy stays in the journal."""
 

@@ -197,6 +197,10 @@ def _remark_text(remark: Remark, translate: Translate) -> str:
     match remark:
         case Remark.ADJUSTED:
             return translate("Notice", "The portal adjusted the recorded time: please look at it there.")
+        case Remark.EDITED:
+            return translate(
+                "Notice", "The report had to be added afterwards: the portal shows the entry as edited."
+            )
         case Remark.REPORT_NOT_KEPT:
             return translate(
                 "Notice", "The portal did not store the report. A copy is in the journal on this computer."

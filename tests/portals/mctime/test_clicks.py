@@ -360,7 +360,7 @@ def test_words_at_the_start_and_at_the_end_are_both_kept(
     do(run, portal, Action.OPEN, report="Begin")
     later(service)
     closed = do(run, portal, Action.CLOSE, report="Done", reason="Because")
-    assert frozenset() == closed.remarks
+    assert ({Remark.EDITED} if comment is StopComment.IGNORED else frozenset()) == closed.remarks
     assert "Begin\n\nDone\n\nBecause" == service.entries[0].comment
 
 

@@ -42,7 +42,7 @@ def test_all_of_the_entry_is_sent_again_with_its_report(
     run: Run[Any], service: Service, make_portal: MakePortal
 ) -> None:
     reading = closed_with_a_report(run, service, make_portal(time_type="travel", organisation=PROJECT_ID))
-    assert (Status.CLOSED, frozenset(), QUARTER) == (
+    assert (Status.CLOSED, {Remark.EDITED}, QUARTER) == (
         reading.workday.status,
         reading.remarks,
         reading.workday.breaks,
@@ -106,7 +106,7 @@ def test_an_organisation_is_found_by_its_name_where_nobody_else_has_it(
     run: Run[Any], service: Service, make_portal: MakePortal
 ) -> None:
     service.behave(organizations_told=False, organizations=2)
-    assert frozenset() == closed_with_a_report(run, service, make_portal(organisation=PROJECT_ID)).remarks
+    assert {Remark.EDITED} == closed_with_a_report(run, service, make_portal(organisation=PROJECT_ID)).remarks
     assert (REPORT, PROJECT_ID) == (service.entries[0].comment, service.entries[0].organization_id)
 
 

@@ -259,7 +259,12 @@ class McTimePortal:
         entry = _stored(after, before, saved_id(said))
         kept = not words or (entry is not None and await self._has_words(entry, words))
         moved = entry is not None and (entry.start, entry.finish) != (running.start, moment)
-        return self._reading(after, adjusted=adjusted or said.adjusted or moved, report_lost=not kept)
+        return self._reading(
+            after,
+            adjusted=adjusted or said.adjusted or moved,
+            edited=bool(words) and kept and entry is not None and not holds(entry, words),
+            report_lost=not kept,
+        )
 
     async def _has_words(self, entry: Entry, words: str) -> bool:
         """Put the report into the entry if the stop did not; tell whether it is there.
@@ -318,9 +323,15 @@ class McTimePortal:
         closing = command.action in {Action.CLOSE, Action.CLOSE_EXPIRED}
         return self._reading(view, report_lost=closing and bool(words_of(command)))
 
-    def _reading(self, view: View, *, adjusted: bool = False, report_lost: bool = False) -> Reading:
+    def _reading(
+        self, view: View, *, adjusted: bool = False, edited: bool = False, report_lost: bool = False
+    ) -> Reading:
         answer: HttpAnswer = view.answer
-        remarks = {Remark.ADJUSTED: adjusted, Remark.REPORT_NOT_KEPT: report_lost}
+        remarks = {
+            Remark.ADJUSTED: adjusted,
+            Remark.EDITED: edited,
+            Remark.REPORT_NOT_KEPT: report_lost,
+        }
         return Reading(
             workday=self._looker.workday(view),
             portal_time=answer.portal_time,
