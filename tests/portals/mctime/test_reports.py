@@ -42,7 +42,7 @@ def test_all_of_the_entry_is_sent_again_with_its_report(
     run: Run[Any], service: Service, make_portal: MakePortal
 ) -> None:
     reading = closed_with_a_report(run, service, make_portal(time_type="travel", organisation=PROJECT_ID))
-    assert (Status.CLOSED, {Remark.EDITED}, QUARTER) == (
+    assert (Status.CLOSED, frozenset({Remark.EDITED}), QUARTER) == (
         reading.workday.status,
         reading.remarks,
         reading.workday.breaks,
