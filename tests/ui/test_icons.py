@@ -15,6 +15,7 @@ from tray_app.ui import icon_sheet
 from tray_app.ui.icon_key import PROGRESS_STEPS, Condition, IconKey, Shape
 from tray_app.ui.icons import (
     APPLICATION_SIZES,
+    KEPT,
     SIZES,
     Icons,
     Style,
@@ -146,3 +147,16 @@ def test_icon_keys_need_no_qt() -> None:
     for name in ("icon_key", "headline", "view_model"):
         source = Path(sys.modules["tray_app.ui.icon_sheet"].__file__ or "").with_name(f"{name}.py")
         assert "PySide6" not in source.read_text(encoding="utf-8")
+
+
+def test_only_the_last_few_icons_are_kept(qapp: QApplication) -> None:
+    del qapp
+    icons = Icons()
+    first = IconKey(shape=Shape.OPEN, progress=0)
+    kept = icons.icon(first)
+    for progress in range(1, KEPT):
+        icons.icon(IconKey(shape=Shape.OPEN, progress=progress))
+    assert icons.icon(first) is kept
+    for progress in range(1, KEPT + 1):
+        icons.icon(IconKey(shape=Shape.OPEN, progress=progress))
+    assert icons.icon(first) is not kept

@@ -21,6 +21,8 @@ SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
 """Pixels. Panels ask for 16 to 32 at 1x and for twice that at 2x; nothing is ever scaled by the desktop."""
 APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
+KEPT = 4
+"""Icons that are not painted anew: a click goes to pending and back."""
 GRID = 64
 """Units to a side in every drawing."""
 _STALE_BODY = "#77797d"
@@ -46,21 +48,26 @@ class Style(Enum):
 
 
 class Icons:
-    """The program's icons in one style, each painted once. For the thread of the user interface only."""
+    """The program's icons in one style, painted when they are asked for. For Qt's thread only.
+
+    The last few are kept. All of a day's would grow to megabytes: its progress alone has two dozen.
+    """
 
     def __init__(self, style: Style = Style.COLOUR) -> None:
         self._style = style
         self._painted: dict[IconKey, QIcon] = {}
 
     def icon(self, key: IconKey) -> QIcon:
-        """Return the icon in all SIZES; the same object for an equal key."""
-        found = self._painted.get(key)
+        """Return the icon in all SIZES; the same object for a key that was asked for lately."""
+        found = self._painted.pop(key, None)
         if found is None:
             found = QIcon()
             for size in SIZES:
                 found.addPixmap(QPixmap.fromImage(paint(key, size, self._style)))
             found.setIsMask(self._style is Style.TEMPLATE)
-            self._painted[key] = found
+        self._painted[key] = found  # the last one is the youngest
+        if len(self._painted) > KEPT:
+            del self._painted[next(iter(self._painted))]
         return found
 
 
