@@ -271,3 +271,19 @@ def test_guards_taken_out_by_hand_make_it_another_file(path: Path, caplog: pytes
     assert [fault.kept_as for fault in journal.faults] == ["journal.db.broken-1"]
     caplog.clear()
     journal.close()
+
+
+def test_only_a_heartbeat_does_not_wait_for_the_disk(journal: SqliteJournal) -> None:
+    levels: list[int] = []
+    connection = journal._ready()
+
+    def note_level(statement: str) -> None:
+        if statement.startswith("PRAGMA synchronous="):
+            levels.append({"FULL": 2, "NORMAL": 1}[statement.partition("=")[2]])
+
+    connection.set_trace_callback(note_level)
+    write(journal, Noticed(presence=Presence.HEARTBEAT), at=NINE)
+    assert [1, 2] == levels
+    write(journal, note("click"))
+    assert [1, 2] == levels
+    assert (2,) == connection.execute("PRAGMA synchronous").fetchone()
