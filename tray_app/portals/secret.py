@@ -74,8 +74,8 @@ class Key:
     kind: KeyKind
 
 
-def parse_key(text: str) -> Key | KeyFault:
-    """Read a key as a person pastes it: white space around it is dropped. Never raises."""
+def read_key(text: str) -> Secret | KeyFault:
+    """Read any key as a person pastes it: white space around it is dropped. Never raises."""
     trimmed = text.strip()
     if not trimmed:
         return KeyFault.EMPTY
@@ -85,10 +85,15 @@ def parse_key(text: str) -> Key | KeyFault:
         return KeyFault.SPACE
     if not trimmed.isascii():
         return KeyFault.NOT_ASCII
-    if len(trimmed) > _LONGEST:
-        return KeyFault.TOO_LONG
-    secret = Secret(trimmed)
+    return KeyFault.TOO_LONG if len(trimmed) > _LONGEST else Secret(trimmed)
+
+
+def parse_key(text: str) -> Key | KeyFault:
+    """Read a key of a kind that tells itself by how it begins. Never raises."""
+    secret = read_key(text)
+    if isinstance(secret, KeyFault):
+        return secret
     kind = KeyKind.of(secret)
-    if kind is None or trimmed == kind.value:
+    if kind is None or secret.reveal() == kind.value:
         return KeyFault.UNKNOWN_KIND
     return Key(secret=secret, kind=kind)

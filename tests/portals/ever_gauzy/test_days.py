@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tray_app.portals.ever_gauzy.days import LONGEST_SHIFT, Day, days_of, is_left_open, workday_of
+from tray_app.portals.days import LONGEST_SHIFT, is_left_open
+from tray_app.portals.ever_gauzy.days import Day, days_of, workday_of
 from tray_app.portals.ever_gauzy.looking_back import past_days, week_total
 from tray_app.portals.ever_gauzy.pausing import NEAR, ON_ITS_WAY, Mark, Standing, read_mark, standing
 from tray_app.portals.ever_gauzy.timing import today, written

@@ -25,14 +25,8 @@ from tray_app.engine.errors import (
 )
 from tray_app.engine.portal import Command
 from tray_app.portals.answer import HttpAnswer
-from tray_app.portals.ever_gauzy.clocking import (
-    Step,
-    check_moments,
-    start_body,
-    step_for,
-    with_words,
-    words_of,
-)
+from tray_app.portals.commands import check_moments, words_of
+from tray_app.portals.ever_gauzy.clocking import Step, start_body, step_for, with_words
 from tray_app.portals.ever_gauzy.demands import (
     Demand,
     read_demands,

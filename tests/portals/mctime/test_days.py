@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.portal import MONDAY_MORNING, ZONE
-from tray_app.portals.mctime.days import (
-    LONGEST_SHIFT,
-    Break,
-    Clocking,
-    Entry,
-    days_of,
-    is_left_open,
-    workday_of,
-)
+from tray_app.portals.days import LONGEST_SHIFT, is_left_open
+from tray_app.portals.mctime.days import Break, Clocking, Entry, days_of, workday_of
 from tray_app.workday.model import ZERO, Status, Workday, worked
 
 HOUR = timedelta(hours=1)

@@ -6,15 +6,8 @@ import pytest
 
 from tray_app.engine.errors import ExpiredDay, Misused, Refused
 from tray_app.engine.portal import Command
-from tray_app.portals.worktime_one.clocking import (
-    DOES_NOT_FIT,
-    Event,
-    check_moments,
-    event_for,
-    moment_of,
-    notes_of,
-    written,
-)
+from tray_app.portals.commands import check_moments, words_of
+from tray_app.portals.worktime_one.clocking import DOES_NOT_FIT, Event, event_for, moment_of, written
 from tray_app.portals.worktime_one.sessions import Day, Row
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status
@@ -95,8 +88,8 @@ def test_moments_that_are_missing_or_without_an_offset_are_told_before_anything_
 
 
 def test_words_are_report_and_reason() -> None:
-    assert "Done\n\nForgot" == notes_of(Command(action=Action.CLOSE, report=" Done\x00 ", reason="Forgot"))
-    assert "" == notes_of(Command(action=Action.CLOSE, report=" "))
+    assert "Done\n\nForgot" == words_of(Command(action=Action.CLOSE, report=" Done\x00 ", reason="Forgot"))
+    assert "" == words_of(Command(action=Action.CLOSE, report=" "))
 
 
 def test_moments_are_written_as_in_the_pages_samples() -> None:

@@ -7,17 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tray_app.portals.worktime_one.sessions import (
-    DAILY_REST,
-    LONGEST_SHIFT,
-    NIGHT_BREAK,
-    Day,
-    Row,
-    days_of,
-    goes_on,
-    is_left_open,
-    workday_of,
-)
+from tray_app.portals.days import DAILY_REST, LONGEST_SHIFT, NIGHT_BREAK, goes_on, is_left_open
+from tray_app.portals.worktime_one.sessions import Day, Row, days_of, workday_of
 from tray_app.workday.model import ZERO, Status, worked
 
 ZONE = timezone(timedelta(hours=3))

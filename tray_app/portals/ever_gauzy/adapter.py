@@ -25,13 +25,13 @@ from tray_app.engine.portal import (
     Remark,
     RequestLimit,
 )
+from tray_app.portals.commands import check_moments, words_of
 from tray_app.portals.ever_gauzy import demands as demanding
 from tray_app.portals.ever_gauzy.asking import Asker, Whose
 from tray_app.portals.ever_gauzy.clocking import (
     DOES_NOT_FIT,
     WORDS_NEEDED,
     Step,
-    check_moments,
     earlier_moment,
     edit_body,
     is_adjusted,
@@ -39,7 +39,6 @@ from tray_app.portals.ever_gauzy.clocking import (
     step_for,
     stop_body,
     with_words,
-    words_of,
     work_for,
 )
 from tray_app.portals.ever_gauzy.days import workday_of

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import assert_never
 
-from tray_app.engine.errors import ExpiredDay, Misused, Refused
+from tray_app.engine.errors import ExpiredDay, Refused
 from tray_app.engine.portal import Command
+from tray_app.portals.commands import given, words_of
 from tray_app.portals.ever_gauzy.days import Day
 from tray_app.portals.ever_gauzy.pausing import NEAR
 from tray_app.portals.ever_gauzy.timing import written
 from tray_app.portals.ever_gauzy.wire import Log, Work
-from tray_app.portals.timeman import sendable
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Status
 
@@ -63,31 +63,6 @@ def step_for(action: Action, status: Status) -> Step | None:
             assert_never(action)
 
 
-def check_moments(command: Command) -> None:
-    """Pass when a command that needs a moment has one.
-
-    Raises:
-        Misused: there is none, or one without an offset.
-    """
-    moment = given(command)
-    missing = moment is None and command.action is Action.CLOSE_EXPIRED
-    if missing or (moment is not None and moment.utcoffset() is None):
-        raise Misused(code="NO_TIME")
-
-
-def given(command: Command) -> datetime | None:
-    """Return the earlier moment that a command names; None for now."""
-    match command.action:
-        case Action.CLOSE_EXPIRED:
-            return command.finish
-        case Action.OPEN | Action.CLOSE:
-            return command.at
-        case Action.PAUSE | Action.RESUME:
-            return None
-        case _:
-            assert_never(command.action)
-
-
 def earlier_moment(command: Command, step: Step, day: Day | None, *, now: datetime) -> datetime | None:
     """Return the moment to send, UTC, in whole seconds; None for the service's own now.
 
@@ -104,12 +79,6 @@ def earlier_moment(command: Command, step: Step, day: Day | None, *, now: dateti
     if moment > now or too_early:
         raise Refused(code=DOES_NOT_FIT)
     return moment
-
-
-def words_of(command: Command) -> str:
-    """Return what a person wrote: on opening or closing, then the reason for a time."""
-    parts = (sendable(command.report), sendable(command.reason))
-    return "\n\n".join(part for part in parts if part)
 
 
 def work_for(command: Command, day: Day | None, usual: Work, *, paused: bool) -> Work:

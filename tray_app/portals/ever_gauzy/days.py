@@ -9,18 +9,12 @@ article 3 of Directive 2003/88/EC.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from tray_app.portals.days import date_of, goes_on, is_left_open
 from tray_app.portals.ever_gauzy.wire import Log
 from tray_app.workday.model import ZERO, Status, Workday
 from tray_app.workday.moments import offset_of
-
-LONGEST_SHIFT = timedelta(hours=16)
-"""What runs for longer, and began on an earlier date, was forgotten; a night shift is shorter."""
-DAILY_REST = timedelta(hours=11)
-"""Who was away for so long begins a new day, even on the same date."""
-NIGHT_BREAK = timedelta(hours=3)
-"""Past midnight, who was away for no longer goes on with the shift of the evening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,23 +71,6 @@ def days_of(logs: Iterable[Log], zone: tzinfo) -> tuple[Day, ...]:
     return tuple(days)
 
 
-def goes_on(day: Day, moment: datetime, zone: tzinfo) -> bool:
-    """Tell whether who starts at `moment` goes on with that day instead of beginning a new one."""
-    away = moment - day.latest
-    if date_of(day.start, zone) == date_of(moment, zone):
-        return away < DAILY_REST
-    return away <= NIGHT_BREAK and moment - day.start <= LONGEST_SHIFT
-
-
-def is_left_open(start: datetime, now: datetime, zone: tzinfo) -> bool:
-    """Tell whether a log that runs since `start` was forgotten.
-
-    It began before today's midnight and runs for more than `LONGEST_SHIFT`: so no night shift is called
-    forgotten while it lasts, and no day before its date is over.
-    """
-    return date_of(start, zone) < date_of(now, zone) and now - start > LONGEST_SHIFT
-
-
 def workday_of(
     day: Day | None,
     *,
@@ -125,8 +102,3 @@ def workday_of(
         offset=offset,
         recorded=recorded if date_of(day.start, zone) == date_of(now, zone) else None,
     )
-
-
-def date_of(moment: datetime, zone: tzinfo) -> date:
-    """Return the date that clocks in `zone` show."""
-    return moment.astimezone(zone).date()

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 
 from tray_app.engine.portal import PastDay, WeekTotal
-from tray_app.portals.ever_gauzy.days import Day, date_of, days_of, is_left_open
+from tray_app.portals.days import date_of, is_left_open
+from tray_app.portals.ever_gauzy.days import Day, days_of
 from tray_app.portals.ever_gauzy.timing import Span
 from tray_app.portals.ever_gauzy.wire import Log
 from tray_app.workday.model import ZERO

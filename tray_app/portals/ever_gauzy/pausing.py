@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 
+from tray_app.portals.days import goes_on
 from tray_app.portals.decoding import parse_moment
-from tray_app.portals.ever_gauzy.days import Day, goes_on
+from tray_app.portals.ever_gauzy.days import Day
 
 MARK_NOT_KEPT = "MARK_NOT_KEPT"
 """The code of the refusal to begin a break that a restart would forget."""

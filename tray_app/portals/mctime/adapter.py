@@ -24,16 +24,10 @@ from tray_app.engine.portal import (
     RequestLimit,
     WeekTotal,
 )
+from tray_app.portals.commands import check_moments, words_of
 from tray_app.portals.mctime import clocking as clicks
 from tray_app.portals.mctime.asking import CLOCK, Asker
-from tray_app.portals.mctime.clocking import (
-    Step,
-    check_moments,
-    check_overlap,
-    moment_of,
-    step_for,
-    words_of,
-)
+from tray_app.portals.mctime.clocking import Step, check_overlap, moment_of, step_for
 from tray_app.portals.mctime.days import Clocking, Entry, days_of
 from tray_app.portals.mctime.looking import TIMES, Looker, View
 from tray_app.portals.mctime.looking_back import WEEK, asked_dates, monday_of, past_days, running_time, within

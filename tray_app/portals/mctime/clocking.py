@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import assert_never
 
-from tray_app.engine.errors import ExpiredDay, Misused, Refused
+from tray_app.engine.errors import ExpiredDay, Refused
 from tray_app.engine.portal import Command
+from tray_app.portals.commands import given, joined
 from tray_app.portals.mctime.days import WORKING_TIME_MODEL, Clocking, Entry
-from tray_app.portals.timeman import sendable
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status
 
@@ -56,18 +56,6 @@ def step_for(action: Action, status: Status) -> Step | None:
             assert_never(action)
 
 
-def check_moments(command: Command) -> None:
-    """Pass when a command that needs a moment has one.
-
-    Raises:
-        Misused: there is none, or one without an offset.
-    """
-    moment = _given(command)
-    missing = moment is None and command.action is Action.CLOSE_EXPIRED
-    if missing or (moment is not None and moment.utcoffset() is None):
-        raise Misused(code="NO_TIME")
-
-
 def moment_of(command: Command, earliest: datetime | None, *, now: datetime, zone: tzinfo) -> datetime:
     """Return the moment to record, in whole seconds and never ahead of `now`, the service's time.
 
@@ -80,9 +68,9 @@ def moment_of(command: Command, earliest: datetime | None, *, now: datetime, zon
     Raises:
         Refused: the moment that was given lies ahead, or before the last one of the running clock.
     """
-    given = _given(command)
-    if given is not None:
-        moment = given.replace(microsecond=0)
+    told = given(command)
+    if told is not None:
+        moment = told.replace(microsecond=0)
         too_early = command.action is not Action.OPEN and earliest is not None and moment < earliest
         if moment > now or too_early:
             raise Refused(code=DOES_NOT_FIT)
@@ -103,16 +91,6 @@ def check_overlap(entries: Iterable[Entry], start: datetime, finish: datetime) -
         kept = entry.creation != WORKING_TIME_MODEL and entry.start < entry.finish
         if kept and entry.start < finish and start < entry.finish:
             raise Refused(code=OVERLAPS, place=f"{entry.start:%H:%M} - {entry.finish:%H:%M}")
-
-
-def words_of(command: Command) -> str:
-    """Return the words that go along: what was written on opening or closing, then the reason for a time."""
-    return joined(sendable(command.report), sendable(command.reason))
-
-
-def joined(*parts: str) -> str:
-    """Put texts below each other: a clock has one comment for all of them."""
-    return "\n\n".join(part for part in parts if part)
 
 
 def starting(
@@ -150,15 +128,3 @@ def written(moment: datetime) -> str:
 
 def _body(step: Step, user_id: str, moment: datetime) -> dict[str, object]:
     return {"action": step.value, "dateTime": written(moment), "userId": user_id}
-
-
-def _given(command: Command) -> datetime | None:
-    match command.action:
-        case Action.CLOSE_EXPIRED:
-            return command.finish
-        case Action.OPEN | Action.CLOSE:
-            return command.at
-        case Action.PAUSE | Action.RESUME:
-            return None
-        case _:
-            assert_never(command.action)

@@ -9,17 +9,12 @@ eleven hours of daily rest are those of article 3 of Directive 2003/88/EC.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from tray_app.portals.days import goes_on, is_left_open
 from tray_app.workday.model import ZERO, Status, Workday
 from tray_app.workday.moments import offset_of
 
-LONGEST_SHIFT = timedelta(hours=16)
-"""A clock that runs for longer, and since an earlier date, was forgotten; a night shift is shorter."""
-DAILY_REST = timedelta(hours=11)
-"""Who was away for so long begins a new day, even on the same date."""
-NIGHT_BREAK = timedelta(hours=3)
-"""Past midnight, who was away for no longer goes on with the shift of the evening."""
 PRODUCTIVE = "productive"
 WORKING_TIME_MODEL = "wtm"
 
@@ -164,23 +159,6 @@ def days_of(entries: Iterable[Entry], clocking: Clocking | None, zone: tzinfo) -
     return tuple(days)
 
 
-def goes_on(day: Day, moment: datetime, zone: tzinfo) -> bool:
-    """Tell whether who starts at `moment` goes on with that day instead of beginning a new one."""
-    away = moment - day.latest
-    if _date(day.start, zone) == _date(moment, zone):
-        return away < DAILY_REST
-    return away <= NIGHT_BREAK and moment - day.start <= LONGEST_SHIFT
-
-
-def is_left_open(start: datetime, now: datetime, zone: tzinfo) -> bool:
-    """Tell whether a clock that runs since `start` was forgotten: the service has no such state.
-
-    It was started before today's midnight and runs for more than `LONGEST_SHIFT`. So no night shift is called
-    forgotten while it lasts, and no day before its date is over.
-    """
-    return _date(start, zone) < _date(now, zone) and now - start > LONGEST_SHIFT
-
-
 def workday_of(day: Day | None, *, now: datetime, zone: tzinfo) -> Workday:
     """Return the latest day as the program knows days; `now` is the service's time.
 
@@ -214,7 +192,3 @@ def workday_of(day: Day | None, *, now: datetime, zone: tzinfo) -> Workday:
 
 def _gives_way(entry: Entry, clocking: Clocking | None) -> bool:
     return clocking is not None and entry.creation == WORKING_TIME_MODEL and entry.finish > clocking.start
-
-
-def _date(moment: datetime, zone: tzinfo) -> date:
-    return moment.astimezone(zone).date()

@@ -13,13 +13,12 @@ from tray_app.portals.mctime import texts
 from tray_app.portals.mctime.adapter import CAPABILITIES, McTimePortal, Options
 from tray_app.portals.mctime.address import DEFAULT_BASE_URL
 from tray_app.portals.mctime.asking import CLOCK, Asker
-from tray_app.portals.mctime.keys import read_key
 from tray_app.portals.mctime.looking import Looker
 from tray_app.portals.mctime.organisations import choose_organisation, number_of
 from tray_app.portals.mctime.people import find_person, name_of
 from tray_app.portals.mctime.wire import Named
 from tray_app.portals.portal_kind import Doors, Kept, PortalKind, SignedIn, SignInDoors, UnusableAccount
-from tray_app.portals.secret import Secret
+from tray_app.portals.secret import Secret, read_key
 from tray_app.texts.fields import Field, FieldKind, Option, named
 from tray_app.workday.clock_text import parse_length
 

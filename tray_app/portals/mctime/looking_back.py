@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
 from tray_app.engine.portal import PastDay
-from tray_app.portals.mctime.days import Day, is_left_open
+from tray_app.portals.days import is_left_open
+from tray_app.portals.mctime.days import Day
 from tray_app.workday.model import ZERO
 from tray_app.workday.moments import ONE_DAY, at_wall_time
 

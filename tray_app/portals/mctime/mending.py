@@ -6,7 +6,8 @@ something of it is not known for sure, the entry stays as it is and the report i
 Source: https://mctime.readme.io/reference/add-time-entry: ``POST /times`` with the ``id`` of an entry.
 """
 
-from tray_app.portals.mctime.clocking import joined, written
+from tray_app.portals.commands import joined
+from tray_app.portals.mctime.clocking import written
 from tray_app.portals.mctime.days import Entry
 
 

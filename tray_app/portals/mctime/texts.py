@@ -4,11 +4,10 @@ from tray_app.engine.errors import KeyRefused, NotAllowed, PortalError, Refused
 from tray_app.portals.mctime.adapter import NOT_SAVED, ORGANISATION_NEEDED, PAST_NOT_ALLOWED
 from tray_app.portals.mctime.asking import NOT_YOURS
 from tray_app.portals.mctime.clocking import DOES_NOT_FIT, OVERLAPS
-from tray_app.portals.mctime.keys import read_key
 from tray_app.portals.mctime.organisations import NO_SUCH_ORGANISATION, SEVERAL_ORGANISATIONS
 from tray_app.portals.mctime.people import WHO_ARE_YOU
 from tray_app.portals.mctime.problems import FAILED_ITEM
-from tray_app.portals.secret import KeyFault
+from tray_app.portals.secret import KeyFault, read_key
 from tray_app.texts.problems import ProblemText, with_words
 from tray_app.texts.translate import Translate, fill
 

@@ -24,17 +24,11 @@ from tray_app.engine.portal import (
     RequestLimit,
 )
 from tray_app.portals.answer import HttpAnswer
+from tray_app.portals.commands import check_moments, words_of
 from tray_app.portals.portal_kind import Marks
 from tray_app.portals.worktime_one.allowance import WINDOW, Plan
 from tray_app.portals.worktime_one.asking import Asker
-from tray_app.portals.worktime_one.clocking import (
-    Event,
-    check_moments,
-    event_for,
-    moment_of,
-    notes_of,
-    written,
-)
+from tray_app.portals.worktime_one.clocking import Event, event_for, moment_of, written
 from tray_app.portals.worktime_one.looking_back import asked_dates, history_of
 from tray_app.portals.worktime_one.pausing import MARK_NOT_KEPT, Mark, Standing, read_mark, standing
 from tray_app.portals.worktime_one.sessions import Day, Row, days_of, workday_of
@@ -234,7 +228,7 @@ class WorkTimeOnePortal:
         elif event is Event.OUT:
             self._marks.put(PAUSED, "")
         body = {"employee_id": self._employee_id, "type": event.value, "timestamp": written(moment)}
-        optional = {"notes": notes_of(command), "lock_id": self._options.lock_id}
+        optional = {"notes": words_of(command), "lock_id": self._options.lock_id}
         body |= {name: text for name, text in optional.items() if text}
         try:
             await self._asker.post("/attendance/clock", body)
@@ -249,7 +243,7 @@ class WorkTimeOnePortal:
         closing = command.action in {Action.CLOSE, Action.CLOSE_EXPIRED}
         if command.action is Action.CLOSE:
             self._marks.put(PAUSED, "")
-        lost = closing and bool(notes_of(command))
+        lost = closing and bool(words_of(command))
         remarks = frozenset({Remark.REPORT_NOT_KEPT}) if lost else frozenset[Remark]()
         return replace(self._reading(answer, day), remarks=remarks)
 

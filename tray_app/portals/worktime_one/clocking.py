@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import assert_never
 
-from tray_app.engine.errors import ExpiredDay, Misused, Refused
+from tray_app.engine.errors import ExpiredDay, Refused
 from tray_app.engine.portal import Command
-from tray_app.portals.timeman import sendable
+from tray_app.portals.commands import given
 from tray_app.portals.worktime_one.pausing import NEAR
 from tray_app.portals.worktime_one.sessions import Day
 from tray_app.workday.actions import Action
@@ -52,18 +52,6 @@ def event_for(action: Action, status: Status) -> Event | None:
             assert_never(action)
 
 
-def check_moments(command: Command) -> None:
-    """Pass when a command that needs a moment has one.
-
-    Raises:
-        Misused: there is none, or one without an offset.
-    """
-    moment = _given(command)
-    missing = moment is None and command.action is Action.CLOSE_EXPIRED
-    if missing or (moment is not None and moment.utcoffset() is None):
-        raise Misused(code="NO_TIME")
-
-
 def moment_of(command: Command, event: Event, day: Day | None, *, now: datetime) -> datetime:
     """Return the moment to record, UTC, in whole seconds and never ahead of `now`, the service's time.
 
@@ -71,9 +59,9 @@ def moment_of(command: Command, event: Event, day: Day | None, *, now: datetime)
         Refused: the moment that was given lies ahead, or among what is recorded already.
     """
     earliest = _earliest(event, day)
-    given = _given(command)
-    if given is not None:
-        moment = given.astimezone(UTC).replace(microsecond=0)
+    told = given(command)
+    if told is not None:
+        moment = told.astimezone(UTC).replace(microsecond=0)
         if moment > now or (earliest is not None and moment < earliest):
             raise Refused(code=DOES_NOT_FIT)
         return moment
@@ -82,27 +70,9 @@ def moment_of(command: Command, event: Event, day: Day | None, *, now: datetime)
     return earliest.astimezone(UTC) if earliest is not None and just_after else now
 
 
-def notes_of(command: Command) -> str:
-    """Return the words that go along: what was written on opening or closing, then the reason for a time."""
-    parts = (sendable(command.report), sendable(command.reason))
-    return "\n\n".join(part for part in parts if part)
-
-
 def written(moment: datetime) -> str:
     """Write a moment as the page's samples do: UTC, whole seconds, ``Z``."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _given(command: Command) -> datetime | None:
-    match command.action:
-        case Action.CLOSE_EXPIRED:
-            return command.finish
-        case Action.OPEN | Action.CLOSE:
-            return command.at
-        case Action.PAUSE | Action.RESUME:
-            return None
-        case _:
-            assert_never(command.action)
 
 
 def _earliest(event: Event, day: Day | None) -> datetime | None:

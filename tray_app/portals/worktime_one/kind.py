@@ -18,13 +18,13 @@ from tray_app.portals.portal_kind import (
     SignInDoors,
     UnusableAccount,
 )
-from tray_app.portals.secret import Secret
+from tray_app.portals.secret import Secret, read_key
 from tray_app.portals.worktime_one import texts
 from tray_app.portals.worktime_one.adapter import CAPABILITIES, Options, WorkTimeOnePortal
 from tray_app.portals.worktime_one.address import DEFAULT_BASE_URL
 from tray_app.portals.worktime_one.allowance import Plan
 from tray_app.portals.worktime_one.asking import Asker
-from tray_app.portals.worktime_one.keys import read_email, read_key
+from tray_app.portals.worktime_one.keys import read_email
 from tray_app.portals.worktime_one.sign_in import find_employee
 from tray_app.texts.fields import Field, FieldKind, Option, named
 from tray_app.workday.clock_text import parse_length

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 
 from tray_app.engine.portal import History, PastDay, WeekTotal
-from tray_app.portals.worktime_one.sessions import Day, is_left_open
+from tray_app.portals.days import is_left_open
+from tray_app.portals.worktime_one.sessions import Day
 from tray_app.workday.model import ZERO
 from tray_app.workday.moments import ONE_DAY
 

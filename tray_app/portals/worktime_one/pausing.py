@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 
+from tray_app.portals.days import goes_on
 from tray_app.portals.decoding import parse_moment
-from tray_app.portals.worktime_one.sessions import Day, goes_on
+from tray_app.portals.worktime_one.sessions import Day
 
 MARK_NOT_KEPT = "MARK_NOT_KEPT"
 """The code of the refusal to begin a break that a restart would forget."""

@@ -10,17 +10,11 @@ Directive 2003/88/EC.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from tray_app.portals.days import goes_on, is_left_open
 from tray_app.workday.model import ZERO, Status, Workday
 from tray_app.workday.moments import offset_of
-
-LONGEST_SHIFT = timedelta(hours=16)
-"""What runs for longer, and began on an earlier date, was forgotten; a night shift is shorter."""
-DAILY_REST = timedelta(hours=11)
-"""Who was away for so long begins a new day, even on the same date."""
-NIGHT_BREAK = timedelta(hours=3)
-"""Past midnight, who was away for no longer goes on with the shift of the evening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +93,6 @@ def days_of(rows: Iterable[Row], zone: tzinfo) -> tuple[Day, ...]:
     return tuple(days)
 
 
-def goes_on(day: Day, moment: datetime, zone: tzinfo) -> bool:
-    """Tell whether who comes at `moment` goes on with that day instead of beginning a new one."""
-    away = moment - day.latest
-    if _date(day.start, zone) == _date(moment, zone):
-        return away < DAILY_REST
-    return away <= NIGHT_BREAK and moment - day.start <= LONGEST_SHIFT
-
-
-def is_left_open(start: datetime, now: datetime, zone: tzinfo) -> bool:
-    """Tell whether a row that is open since `start` was forgotten.
-
-    It began before today's midnight and runs for more than `LONGEST_SHIFT`: so no night shift is called
-    forgotten while it lasts, and no day before its date is over.
-    """
-    return _date(start, zone) < _date(now, zone) and now - start > LONGEST_SHIFT
-
-
 def workday_of(day: Day | None, *, now: datetime, zone: tzinfo, paused: bool = False) -> Workday:
     """Return the latest day as the program knows days; `paused` turns a closed one into one on a break."""
     offset = offset_of(now.astimezone(zone))
@@ -130,7 +107,3 @@ def workday_of(day: Day | None, *, now: datetime, zone: tzinfo, paused: bool = F
             status=Status.PAUSED, start=day.start, paused_at=day.finish, breaks=day.breaks, offset=offset
         )
     return Workday(status=Status.CLOSED, start=day.start, finish=day.finish, breaks=day.breaks, offset=offset)
-
-
-def _date(moment: datetime, zone: tzinfo) -> date:
-    return moment.astimezone(zone).date()

@@ -1,10 +1,10 @@
 """What only people with WorkTime One need to read. Pure; no key and no address of a colleague is quoted."""
 
 from tray_app.engine.errors import Busy, Misused, PortalError, Refused
-from tray_app.portals.secret import KeyFault
+from tray_app.portals.secret import KeyFault, read_key
 from tray_app.portals.worktime_one.asking import KEPT_BACK, USED_UP
 from tray_app.portals.worktime_one.clocking import DOES_NOT_FIT
-from tray_app.portals.worktime_one.keys import read_email, read_key
+from tray_app.portals.worktime_one.keys import read_email
 from tray_app.portals.worktime_one.pausing import MARK_NOT_KEPT
 from tray_app.portals.worktime_one.sign_in import EMPLOYEE_INACTIVE, NO_SUCH_EMPLOYEE, SEVERAL_EMPLOYEES
 from tray_app.texts.problems import ProblemText, with_words
