@@ -17,7 +17,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Final, cast
 
 from tray_app.engine.blocking import run_blocking
@@ -34,6 +33,8 @@ from tray_app.portals.answer import HttpAnswer, parse_date, unpack
 from tray_app.portals.request import HttpRequest
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import httpx
 
 _NEVER_PROXIED: Final = ("http://", "all://localhost", "all://127.0.0.1", "all://[::1]")
@@ -362,8 +363,8 @@ def _chain_has(problem: BaseException, kind: type[BaseException]) -> bool:
 
 def _load(trust: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
     """Do everything that is slow. Runs in a thread."""
-    # WORKAROUND: httpx brings a command line along, and loads rich and pygments for it where they happen to be
-    # installed: 40 ms, 5 MB. It does without a module that is missing. May go when httpx loads it only for
+    # WORKAROUND: httpx brings a command line along, and loads rich and pygments for it where they happen to
+    # be installed: 40 ms, 5 MB. It does without a module that is missing. May go when httpx loads it only for
     # its command (0.28 does not).
     sys.modules.setdefault("httpx._main", cast("ModuleType", None))
     import_module("httpx")
