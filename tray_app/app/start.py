@@ -11,6 +11,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from tray_app.arguments import PROGRAM, Arguments
@@ -58,6 +59,9 @@ def run_tray(
     application.setApplicationDisplayName(TITLE)
     application.setDesktopFileName(PROGRAM)
     application.setQuitOnLastWindowClosed(False)
+    # What is in this cache wakes the program every ten seconds until it is gone, and each new icon puts
+    # something in. Source: Qt 6, qpixmapcache.cpp, soon_time and flush_time.
+    QPixmapCache.setCacheLimit(0)
     _end_on_signals()
     first = show_first_icon()
     from tray_app.app.running import Start, run  # noqa: PLC0415 - asyncio and more: the icon comes first
