@@ -116,7 +116,8 @@ class SwitchEditor(Editor):
     def __init__(self, translate: Translate, field: Field, text: str, *, access_key: bool) -> None:
         super().__init__()
         self.translate = translate
-        self.box = QCheckBox(field.label(translate) if access_key else plain_label(field, translate))
+        # With its parent at once: the Tab key goes by the order in which a window's widgets came.
+        self.box = QCheckBox(field.label(translate) if access_key else plain_label(field, translate), self)
         self.box.setChecked(text == YES)
         self.warning = Text(field.confirm(translate)) if field.confirm is not None else None
         self.agreed = QCheckBox(translate("Dialog", "I have read this and want it"), self)

@@ -103,6 +103,9 @@ class SignInDialog(Asking[SignInForm]):
         self.fields.test_button.clicked.connect(self._press_test)
         self.fields.sign_in_button.clicked.connect(self._press_sign_in)
         self.fields.cancel_button.clicked.connect(self.reject)
+        if len(offers) > 1:
+            # Where the list is left out of the order of the Tab key on X11, the arrows still reach all of it.
+            self.fields.choice.buttons[self.fields.offer.name].setFocus()
         self._changed()
 
     def answer(self) -> SignInForm:
