@@ -56,7 +56,7 @@ def row(outcome: Outcome) -> tuple[str, ...]:
         f"{outcome.rate(first, last):.1f}",
         f"{outcome.rate(last):.1f}",
         str(max(outcome.arrived)),
-        f"{sum(outcome.refused) / max(sum(outcome.arrived), 1):.1%}",
+        f"{sum(outcome.refused) / max(outcome.requests_each * outcome.clients, 1):.1%}",
         duration(percentile(waits, 0.5)),
         duration(percentile(waits, 0.95)),
         duration(waits[-1] if waits else float("nan")),
