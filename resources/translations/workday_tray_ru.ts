@@ -2942,6 +2942,22 @@
         <translation>Удалить день</translation>
     </message>
     <message>
+        <source>Meanwhile the day is another one. It was left as it is.</source>
+        <translation>Тем временем это уже другой рабочий день. Он оставлен как есть.</translation>
+    </message>
+    <message>
+        <source>Another click waits, or is still being carried out.</source>
+        <translation>Другое действие ждёт или ещё выполняется.</translation>
+    </message>
+    <message>
+        <source>The day was not discarded</source>
+        <translation>Рабочий день не удалён</translation>
+    </message>
+    <message>
+        <source>Look at what the menu says now, then choose again.</source>
+        <translation>Посмотрите, что сейчас показывает меню, и выберите ещё раз.</translation>
+    </message>
+    <message>
         <source>The earlier day cannot be closed from here</source>
         <translation>Прежний день нельзя завершить отсюда</translation>
     </message>
