@@ -12,7 +12,7 @@ from tests.portals.conftest import MakeClient
 from tests.support.fake_clock import FakeClock
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.bitrix24 import kind
-from tray_app.portals.bitrix24.kind import ACCESS, KIND
+from tray_app.portals.bitrix24.kind import ACCESS, sign_in
 from tray_app.portals.bitrix24.oauth import Grant, OAuthAccess, parse_grant
 from tray_app.portals.portal_kind import SignInDoors
 from tray_app.sandbox.server import SandboxServer
@@ -41,7 +41,7 @@ def test_tokens_that_rotate_during_a_sign_in_are_kept_in_place_of_those_that_wer
     entered = json.dumps(sandbox.grant_tokens())
     sandbox.advance(LIFE)
     doors = SignInDoors(http=make_client(), clock=clock, ask=ask_nobody, open_browser=open_nothing)
-    signed_in = run(KIND.sign_in({ACCESS.name: entered}, doors))
+    signed_in = run(sign_in({ACCESS.name: entered}, doors))
     before, after = parse_grant(entered), parse_grant(signed_in.kept.secrets[ACCESS.name].reveal())
     assert isinstance(before, Grant)
     assert isinstance(after, Grant)
@@ -49,6 +49,6 @@ def test_tokens_that_rotate_during_a_sign_in_are_kept_in_place_of_those_that_wer
     assert after.access_token.reveal() != before.access_token.reveal()
     assert after.refresh_token.reveal() != before.refresh_token.reveal()
 
-    again = run(KIND.sign_in({ACCESS.name: after.to_text().reveal()}, doors))
+    again = run(sign_in({ACCESS.name: after.to_text().reveal()}, doors))
     assert again.kept.secrets[ACCESS.name].reveal() == after.to_text().reveal()
     assert sandbox.granted_refreshes() == 1, "the new ones are good: nothing was renewed again"
