@@ -173,6 +173,23 @@ def test_reminders_go_when_the_person_has_acted(on_stage: OnStage) -> None:
     on_stage(scenario)
 
 
+def test_what_one_account_had_to_say_goes_with_it_for_its_buttons_would_act_for_the_next(
+    on_stage: OnStage,
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        time = PortalTime(FakeClock(NEXT_DAY))
+        stage.presenter.use_time(time, account="first")
+        pause = ActionKept(action=Action.PAUSE, moment=NEXT_DAY, sent=False, problem=Unreachable())
+        assert len(await stage.say(due(ReminderKind.OPENED_LATE), pause)) == 2
+        stage.presenter.use_time(time, account="first")
+        assert len(await stage.say()) == 2, "the same account with other settings"
+        stage.presenter.use_time(time, account="second")
+        assert await stage.say() == []
+        assert await stage.say(ActionDone(action=Action.PAUSE, workday=OPEN)) == [], "it never waited here"
+
+    on_stage(scenario)
+
+
 def test_a_click_that_failed_goes_to_a_window_which_nothing_can_swallow(on_stage: OnStage) -> None:
     async def scenario(stage: Stage) -> None:
         failure = ActionFailed(action=Action.OPEN, problem=Unreachable(), workday=None)

@@ -46,6 +46,8 @@ class AccountClicks:
         self._accounts = accounts
         self._ask = ask
         self._tell = tell
+        self._window: SignInDialog | None = None
+        """The sign-in window that is open."""
 
     async def carry_out(self, command: AccountCommand, intent: str) -> None:
         """Do what the command means; `intent` is the identifier of the account that it is about."""
@@ -57,10 +59,20 @@ class AccountClicks:
             case Command.SIGN_OUT:
                 await self._sign_out()
             case Command.SWITCH_ACCOUNT:
-                if not await self._accounts.switch(intent):
-                    await self.ask_to_sign_in()
+                await self._switch(intent)
             case _:
                 assert_never(command)
+
+    async def _switch(self, identifier: str) -> None:
+        """Work with another account, or open the window that signs in to it, in place of one that is open."""
+        window = self._window
+        if window is not None and (window.busy() or self._accounts.is_wanted(identifier)):
+            window.present()
+            return
+        if window is not None:
+            window.close()
+        if not await self._accounts.switch(identifier):
+            await self.ask_to_sign_in()
 
     async def ask_to_sign_in(self, *, another: bool = False) -> None:
         """Open the sign-in window; where only the network is missing, it goes by itself when that is back."""
@@ -69,7 +81,7 @@ class AccountClicks:
         if self._accounts.may_come_by_itself:
             waiting = self._program.tasks.spawn("try to sign in again", self._keep_trying(dialog))
         try:
-            await self._ask(Command.SIGN_IN, dialog)
+            await self._shown(dialog)
         finally:
             if waiting is not None:
                 waiting.cancel()
@@ -82,9 +94,17 @@ class AccountClicks:
         dialog = SigningIn(self._program, self._accounts).dialog()
         again = self._program.tasks.spawn("ask the keyring again", self._try_again(dialog))
         try:
-            await self._ask(Command.SIGN_IN, dialog)
+            await self._shown(dialog)
         finally:
             again.cancel()
+
+    async def _shown(self, dialog: SignInDialog) -> None:
+        self._window = dialog
+        try:
+            await self._ask(Command.SIGN_IN, dialog)
+        finally:
+            if self._window is dialog:
+                self._window = None
 
     async def _try_again(self, dialog: SignInDialog) -> None:
         if await self._accounts.begin():

@@ -52,6 +52,8 @@ class Accounts:
         """Why the account that this run brings along could not be tried."""
         self.keyring_fault = ""
         """Why the keyring could not be used last time; empty when it could, or was not asked."""
+        self._choice = 0
+        """Counts what was begun to work with: the keyring may take its time, and the last choice holds."""
 
     @property
     def may_come_by_itself(self) -> bool:
@@ -87,13 +89,23 @@ class Accounts:
 
         return await self._begin_with(find())
 
+    def is_wanted(self, identifier: str) -> bool:
+        """Tell whether this account was chosen, and only a person can still sign in to it."""
+        return self._program.session is None and self.book.active == identifier
+
     async def switch(self, identifier: str) -> bool:
         """Work with another account from now on; False when a person has to sign in to it first.
 
-        What waits in the journal for the other one stays there, until it is its turn again.
+        What waits in the journal for the other one stays there, until it is its turn again. Where several
+        are chosen one after the other, the last one is it, however long the keyring takes for each.
         """
-        account = self.book.find(identifier)
-        if account is None or identifier == self._active:
+        account, now = self.book.find(identifier), self._program.signed_in_as
+        if account is None:
+            return True
+        if now is not None and now.identifier == identifier:
+            self._choice += 1  # what was chosen in between, and is not there yet, is not wanted any more
+            if self.book.active != identifier:
+                self._store(replace(self.book, active=identifier))
             return True
         self._store(replace(self.book, active=identifier))
         program = self._program
@@ -102,18 +114,22 @@ class Accounts:
         )
 
     async def _begin_with(self, finding: Coroutine[Any, Any, Credentials | NoCredentials]) -> bool:
+        self._choice += 1
+        choice, found = self._choice, None
+        keyring_fault, problem = "", None
         self.lacking = self.problem = None
         self.keyring_fault = ""
         try:
             found = await finding
         except SecretsUnavailable as unavailable:
-            self.keyring_fault = unavailable.reason
+            keyring_fault = unavailable.reason
             logger.info("the keyring cannot be used: %s", unavailable.reason)
-            found = None
-        except PortalError as problem:
-            self.problem = problem
-            logger.info("the account of this run cannot be tried: %s", problem)
-            found = None
+        except PortalError as met:
+            problem = met
+            logger.info("the account of this run cannot be tried: %s", met)
+        if choice != self._choice:
+            return True
+        self.keyring_fault, self.problem = keyring_fault, problem
         if isinstance(found, Credentials):
             return await self._use(found)
         if found is not None:
@@ -178,6 +194,7 @@ class Accounts:
             else:  # the portal has agreed: that must not be lost for a full disk
                 await self._delete(account, frozenset(account.secrets))
                 credentials = passing
+        self._choice += 1
         self.lacking = self.problem = None
         self.book = replace(self.book, set_aside_as=None)
         await self._use(credentials)
@@ -221,6 +238,7 @@ class Accounts:
         """
         program, known = self._program, self.known
         identifier = self.book.active if known is None else known.identifier
+        self._choice += 1
         await program.sign_out()
         program.run_credentials = RunCredentials()
         program.wanted_account = None

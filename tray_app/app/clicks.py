@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from tray_app import __version__
-from tray_app.app.account_clicks import AccountClicks
+from tray_app.app.account_clicks import AccountClicks, AccountCommand
 from tray_app.app.accounts import Accounts
 from tray_app.app.day_clicks import DayClicks
 from tray_app.app.deciding import Deciding
@@ -75,7 +75,7 @@ class Clicks:
             case Command.SETTINGS | Command.ABOUT | Command.DECIDE | Command.DROP:
                 self._spawn(command.value, self._window(command, intent))
             case Command.SIGN_IN | Command.ADD_ACCOUNT | Command.SIGN_OUT | Command.SWITCH_ACCOUNT:
-                self._spawn(command.value, partial(self._account_clicks.carry_out, command, intent))
+                self._change_account(command, intent)
             case Command.HISTORY | Command.DISCARD | Command.OPEN_WITH_COMMENT:
                 if self._program.session is not None:
                     self._spawn(command.value, self._with_session(command, self._program.session))
@@ -90,6 +90,13 @@ class Clicks:
         if shown is not None:
             shown.present()
         return shown is not None
+
+    def _change_account(self, command: AccountCommand, intent: str) -> None:
+        work = partial(self._account_clicks.carry_out, command, intent)
+        if command is Command.SWITCH_ACCOUNT:  # also while another switch is under way: the last one holds
+            self._program.tasks.spawn(command.value, work())
+        else:
+            self._spawn(command.value, work)
 
     def _change_day(self, action: Action) -> None:
         if self._program.session is not None:
@@ -232,7 +239,8 @@ class Clicks:
         try:
             return await dialog.ask(asked=asked)
         finally:
-            self._open.pop(command, None)
+            if self._open.get(command) is dialog:
+                del self._open[command]
 
 
 async def _read(dialog: MessageDialog) -> None:

@@ -20,7 +20,7 @@ from tray_app.ui.dialogs.open_day import OpenDialog
 from tray_app.ui.dialogs.question import QuestionDialog
 from tray_app.workday.actions import Action, allowed_actions, will_reopen
 from tray_app.workday.closing import closing_advice
-from tray_app.workday.model import Workday, belongs_to
+from tray_app.workday.model import Workday, belongs_to, is_running
 
 if TYPE_CHECKING:
     from tray_app.app.program import Program
@@ -91,13 +91,16 @@ class DayClicks:
 
         A window may have stood open while the settings brought the same account a new engine.
         """
-        now = self._program.session
-        if now is not None and now.credentials.same_account(session.credentials):
-            session = now
+        session = self._session_of_now(session)
         result = await session.engine.perform(write)
         if result is None:
             self._tell_not_taken(write.action, session.engine)
         return isinstance(result, ActionDone | ActionKept)
+
+    def _session_of_now(self, session: "Session") -> "Session":
+        """Return the account's session of now: the settings may have brought it a new engine meanwhile."""
+        now = self._program.session
+        return session if now is None or not now.credentials.same_account(session.credentials) else now
 
     def _tell_not_taken(self, action: Action, engine: "Engine") -> None:
         """Tell why the engine did not even begin: what was clicked must not vanish without a word."""
@@ -186,8 +189,28 @@ class DayClicks:
             text=what_is_discarded(workday, engine.portal_time.now(), translate),
             yes=translate("Program", "Discard the day"),
         )
-        if await self._ask(Command.DISCARD, dialog):
-            await engine.discard()
+        if not await self._ask(Command.DISCARD, dialog):
+            return
+        engine = self._session_of_now(session).engine
+        now = engine.state.workday
+        if now is None or now.start != workday.start or not is_running(now):
+            self._tell_not_discarded(
+                translate("Program", "Meanwhile the day is another one. It was left as it is.")
+            )
+        elif await engine.discard() is None:
+            self._tell_not_discarded(
+                translate("Program", "Another click waits, or is still being carried out.")
+            )
+
+    def _tell_not_discarded(self, why: str) -> None:
+        translate = self._program.translate
+        self._tell(
+            ProblemText(
+                title=translate("Program", "The day was not discarded"),
+                what=why,
+                do=translate("Program", "Look at what the menu says now, then choose again."),
+            )
+        )
 
     async def _close_day(self, session: "Session") -> None:
         engine = session.engine

@@ -71,12 +71,22 @@ class Presenter:
         self._zone = zone
         self._own_words = own_words
         self._time: PortalTime | None = None
+        self._account = ""
+        """Whose notices these are; empty before anybody signed in."""
         self._told_kept: set[Action] = set()
         self._listeners: list[Listener] = []
 
-    def use_time(self, time: PortalTime) -> None:
-        """Take the portal's clock of the account that is signed in."""
-        self._time = time
+    def use_time(self, time: PortalTime, *, account: str = "") -> None:
+        """Take the portal's clock of the account that is signed in; another one takes away what was shown.
+
+        A button is carried out for the account of now: left on the screen, the reminder of one company would
+        open the day of another.
+        """
+        if self._account and account != self._account:
+            for key in (*map(_reminder_key, ReminderKind), DECISION_KEY, "action", "portal", "clock"):
+                self._notifications.withdraw(key)
+            self._told_kept.clear()
+        self._time, self._account = time, account
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Let `listener` hear of every click's fate first, and say by True that it tells it itself.

@@ -277,7 +277,7 @@ class Program:
             )
             self.session = session
             self._may_be_signed_in = True
-            self.presenter.use_time(session.engine.portal_time)
+            self.presenter.use_time(session.engine.portal_time, account=session.account)
             session.engine.subscribe(lambda _: self.render())
             session.engine.on_tick(self.render)
             self._presence = begin_presence(self, session, self.journal)
