@@ -1249,6 +1249,22 @@
         <translation>Вход выполнен, портал это подтверждает.</translation>
     </message>
     <message>
+        <source>This run brings its own account, which signs in when it is used.</source>
+        <translation>Для этого запуска задана своя учётная запись; вход в неё выполняется при первом обращении.</translation>
+    </message>
+    <message>
+        <source>Ask for the status with it: workday-tray status.</source>
+        <translation>Запросите с ней состояние: workday-tray status.</translation>
+    </message>
+    <message>
+        <source>The file of accounts, accounts.json, cannot be read.</source>
+        <translation>Файл учётных записей accounts.json не читается.</translation>
+    </message>
+    <message>
+        <source>The next start of the tray sets it aside.</source>
+        <translation>При следующем запуске программа в трее отложит его.</translation>
+    </message>
+    <message>
         <source>The program starts at login.</source>
         <translation>Программа запускается при входе в систему.</translation>
     </message>
