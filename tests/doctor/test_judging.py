@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tray_app import __version__
+from tray_app.account.finding import Lacking
 from tray_app.desktop.autostart.entry import Standing
 from tray_app.desktop.keyring_look import KeyringLook
 from tray_app.desktop.notifications import Shown
@@ -270,6 +271,13 @@ def test_an_account_without_a_key_is_a_warning_and_a_bad_address_is_broken() -> 
     assert judge_account(replace(nobody, unavailable="locked"), None, untranslated).verdict is SKIPPED
     bad = replace(nobody, address_fault=AddressFault.NO_SCHEME)
     assert judge_account(bad, None, untranslated).verdict is BROKEN
+
+
+def test_what_a_run_brings_along_is_not_called_nobody() -> None:
+    brought = AccountFound(portal="mctime", lacking=Lacking.SESSION, signs_in_first=True)
+    found = judge_account(brought, None, untranslated)
+    assert found.verdict is SKIPPED
+    assert "Nobody" not in found.text
 
 
 def test_the_portals_own_words_are_not_repeated_as_they_may_name_people(signed_in: AccountFound) -> None:

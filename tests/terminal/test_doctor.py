@@ -255,6 +255,21 @@ def test_a_damaged_journal_is_broken_and_left_as_it_is(
     assert (profile / "journal.sqlite3").read_bytes() == content
 
 
+def test_damaged_accounts_are_broken_and_left_for_the_tray_to_tell(profile: Path, tmp_path: Path) -> None:
+    profile.mkdir()
+    (profile / "accounts.json").write_text("nonsense")
+    told = examine(bare(tmp_path), profile)
+    assert "broken   Account: The file of accounts, accounts.json, cannot be read." in told.out
+    assert [each.name for each in profile.glob("accounts.json*")] == ["accounts.json"]
+
+
+def test_a_portal_of_another_version_in_the_settings_is_named_as_the_reason(
+    profile: Path, tmp_path: Path
+) -> None:
+    told = examine(bare(tmp_path), profile, extra={"WORKDAY_TRAY_PORTAL": "of_the_future"})
+    assert "broken   Account: The settings name a portal that this version does not know." in told.out
+
+
 def test_an_entry_for_another_program_and_a_program_that_runs_are_seen(
     healthy: DesktopSession, account: dict[str, str], profile: Path
 ) -> None:

@@ -122,16 +122,27 @@ class BookFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    def look(self) -> Book:
+        """Return what is in it; a file of no use stays where it is, for who reads it next. Never raises."""
+        try:
+            return self._read()
+        except (OSError, ValueError, RecursionError):
+            return Book(set_aside_as="")
+
     def read(self) -> Book:
         """Return what is in it; a file of no use is set aside, and told. Never raises."""
         try:
-            found = msgspec.json.decode(read_regular(self._path, MOST_BYTES), type=_Accounts)
-        except FileNotFoundError:
-            return Book()
+            return self._read()
         except (OSError, ValueError, RecursionError):
             aside = set_aside(self._path)
             logger.warning("the accounts could not be read; the file is now %s", aside or "left in its place")
             return Book(set_aside_as="" if aside is None else aside.name)
+
+    def _read(self) -> Book:
+        try:
+            found = msgspec.json.decode(read_regular(self._path, MOST_BYTES), type=_Accounts)
+        except FileNotFoundError:
+            return Book()
         accounts: dict[str, KeptAccount] = {}
         for each in found.accounts:
             accounts.setdefault(

@@ -138,7 +138,8 @@ async def _keyring_and_portal(patient: Patient) -> tuple[Finding, ...]:
 
 
 async def _account(patient: Patient, store: SecretStore) -> AccountFound:
-    book = await run_blocking(BookFile(patient.settings.profile.accounts_file).read, limit=None)
+    file = BookFile(patient.settings.profile.accounts_file)
+    book = await run_blocking(file.look, limit=None)
     return await find_account(patient.settings, patient.run, store, book, account=patient.account)
 
 

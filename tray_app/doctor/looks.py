@@ -128,6 +128,10 @@ class AccountFound:
     address: BaseUrl | None = None
     """Where the portal is; None for one without a server, or where none is set."""
     address_fault: AddressFault | None = None
+    book_unreadable: bool = False
+    """The file of accounts is there, and of no use."""
+    signs_in_first: bool = False
+    """This run brings all it takes, and the portal has to be asked before it can be used."""
 
 
 async def find_account(
@@ -142,6 +146,7 @@ async def find_account(
     credentials: Credentials | None = None
     lacking: Lacking | None = None
     unavailable = ""
+    signs_in_first = False
     portal, text = settings[PORTAL], _preset_address(settings, run)
     active = book.active_account if account is None else book.named(account)
     if active is not None and active.address:
@@ -153,6 +158,7 @@ async def find_account(
     else:
         known = found.known if isinstance(found, NoCredentials) else found
         lacking = found.lacking if isinstance(found, NoCredentials) else None
+        signs_in_first = isinstance(found, NoCredentials) and bool(found.alone)
         credentials = found if isinstance(found, Credentials) else None
         if known is not None:
             portal, text = known.kind.name, known.address
@@ -164,6 +170,8 @@ async def find_account(
         unavailable=unavailable,
         address=address if isinstance(address, BaseUrl) else None,
         address_fault=address if isinstance(address, AddressFault) else None,
+        book_unreadable=book.set_aside_as is not None,
+        signs_in_first=signs_in_first,
     )
 
 

@@ -3,6 +3,8 @@
 from typing import assert_never
 
 from tray_app import __version__
+from tray_app.account.finding import Lacking, NoCredentials
+from tray_app.account.texts import lacking_text
 from tray_app.desktop.autostart.entry import Standing
 from tray_app.desktop.declared import DECLARED, KEY_NAME, MUTED_DAYS
 from tray_app.desktop.settings import Settings
@@ -18,6 +20,10 @@ from tray_app.texts.translate import Translate, fill
 PERSONAL = frozenset({KEY_NAME, MUTED_DAYS})
 """What is set here is each person's own business, and helps nobody."""
 MEGABYTE = 1_000_000
+WRONG_SETTINGS = frozenset(
+    {Lacking.PORTAL, Lacking.ADDRESS, Lacking.BAD_KEY, Lacking.ACCOUNT, Lacking.UNUSABLE}
+)
+"""What is missing because of what was set or typed, and not because nobody signed in."""
 
 
 def judge_program(look: ProgramLook, translate: Translate) -> Finding:
@@ -112,7 +118,7 @@ def _account(
             translate("Doctor", "See the keyring."),
         )
     if found.credentials is None:
-        return Verdict.WARNING, translate("Doctor", "Nobody is signed in."), sign_in
+        return _nobody(found, translate, sign_in)
     if checked is None or (checked.problem is not None and checked.problem.remedy is Remedy.RETRY):
         text = translate("Doctor", "Somebody is signed in; the portal could not be asked.")
         return Verdict.SKIPPED, text, ""
@@ -122,6 +128,27 @@ def _account(
         said = describe(_without_words(checked.problem), translate, found.credentials.kind.describe)
         return Verdict.BROKEN, f"{said.title}.".replace("..", "."), said.do or sign_in
     return Verdict.OK, translate("Doctor", "Signed in, and the portal agrees."), ""
+
+
+def _nobody(found: AccountFound, translate: Translate, sign_in: str) -> tuple[Verdict, str, str]:
+    """Say why there is no account to try."""
+    if found.signs_in_first:
+        return (
+            Verdict.SKIPPED,
+            translate("Doctor", "This run brings its own account, which signs in when it is used."),
+            translate("Doctor", "Ask for the status with it: workday-tray status."),
+        )
+    if found.book_unreadable:
+        text = translate("Doctor", "The file of accounts, accounts.json, cannot be read.")
+        return (
+            Verdict.BROKEN,
+            text,
+            translate("Doctor", "The next start of the tray sets it aside.") + f" {sign_in}",
+        )
+    if found.lacking is not None and found.lacking in WRONG_SETTINGS:
+        missing = NoCredentials(lacking=found.lacking)
+        return Verdict.BROKEN, lacking_text(missing, translate), sign_in
+    return Verdict.WARNING, translate("Doctor", "Nobody is signed in."), sign_in
 
 
 def judge_autostart(standing: Standing, translate: Translate, *, wanted: bool) -> Finding:
