@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.app.conftest import Here, RunProgram
-from tests.app.signing import book, fill, keep_key, sign_in, sign_out
+from tests.app.signing import book, fill, keep_key, sign_out
 from tests.conftest import Run
 from tests.support.desktop_session import DesktopSession
 from tests.support.portal import KEY
@@ -74,14 +74,17 @@ def test_a_keyring_that_comes_late_is_asked_again_and_the_window_goes_by_itself(
     run_program(scenario, environment={})
 
 
-@pytest.mark.usefixtures("signed_in_before")
 def test_a_keyring_library_that_cannot_be_loaded_is_a_keyring_that_is_not_there(
     run_program: RunProgram, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario(here: Here) -> None:
-        dialog = await here.dialog(SignInDialog)
-        assert "The keyring reported a fault." in dialog.fields.keyring_remark.text()
-        await sign_in(here, until_quit=True)
+        dialog = await fill(here, KEY, until_quit=False)
+        dialog.fields.sign_in_button.click()
+        await here.until(lambda: "The keyring reported a fault." in dialog.fields.status.text())
+        dialog.fields.until_quit.setChecked(True)
+        dialog.fields.sign_in_button.click()
+        await here.until_signed_in()
+        await here.until_gone(dialog)
         caplog.clear()
 
     for name in [name for name in sys.modules if name.partition(".")[0] == "keyring"]:
