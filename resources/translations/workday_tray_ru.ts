@@ -4172,6 +4172,18 @@
         <translation>Посмотрите, что уже записано, и выберите другое время.</translation>
     </message>
     <message>
+        <source>WorkTime One knows no breaks</source>
+        <translation>В WorkTime One нет перерывов</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>In the settings you can choose to offer breaks by clocking out and in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The break was not begun</source>
         <translation>Перерыв не начат</translation>
     </message>
