@@ -88,6 +88,15 @@ def test_a_file_of_no_use_is_set_aside_and_told(
     assert file.read().accounts == (HERS,)
 
 
+@pytest.mark.parametrize("what", BROKEN)
+def test_who_only_looks_leaves_a_file_of_no_use_for_who_tells_of_it(
+    file: BookFile, profile: Profile, what: str
+) -> None:
+    profile.accounts_file.write_bytes(BROKEN[what])
+    assert Book(set_aside_as="") == file.look()
+    assert profile.accounts_file.read_bytes() == BROKEN[what]
+
+
 def test_a_pipe_under_its_name_is_not_waited_for(
     file: BookFile, profile: Profile, caplog: pytest.LogCaptureFixture
 ) -> None:

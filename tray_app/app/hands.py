@@ -41,7 +41,7 @@ async def carry_out_verb(program: "Program", terms: Mapping[str, Any]) -> Mappin
         return {"declined": "another account"}
     hands = EngineHands(session, program.presenter)
     answer = await carry_out(errand, hands, program.translate, session.credentials.kind.describe)
-    book = BookFile(program.settings.profile.accounts_file).read()
+    book = BookFile(program.settings.profile.accounts_file).look()
     told = said(with_account_named(answer, session.credentials, book))
     return {"answer": written(with_report_kept(told, errand.report, session.drafts, program.translate))}
 

@@ -137,7 +137,7 @@ async def _by_itself(  # noqa: PLR0913, PLR0917 - what every verb needs
         return found
     profile = settings.profile
     whose.folder = found.folder
-    take_over_words(profile, BookFile(profile.accounts_file).read(), found.folder)
+    take_over_words(profile, BookFile(profile.accounts_file).look(), found.folder)
     journal = SqliteJournal(profile.journal_file)
     try:
         portal = await _connected(found, clock)
@@ -152,14 +152,14 @@ async def _by_itself(  # noqa: PLR0913, PLR0917 - what every verb needs
                 answer = await carry_out(errand, hands, translate, found.kind.describe)
             finally:
                 await portal.aclose()
-        return with_account_named(answer, found, BookFile(profile.accounts_file).read())
+        return with_account_named(answer, found, BookFile(profile.accounts_file).look())
     finally:
         journal.close()
 
 
 def _folder_in_book(profile: Profile, account: str | None) -> Path | None:
     """Return the folder of the account that is meant; None when there is none."""
-    book = BookFile(profile.accounts_file).read()
+    book = BookFile(profile.accounts_file).look()
     meant = book.active_account if account is None else book.named(account)
     return None if meant is None else profile.account_folder(meant.identifier)
 

@@ -14,6 +14,7 @@ from tray_app.texts.translate import untranslated
         (Busy(code="USED_UP"), "No request is left in this hour"),
         (Refused(code="invalid_request", place="lock_id", words="required"), "A door lock has to be named"),
         (Refused(code="TIME_DOES_NOT_FIT"), "This time does not fit"),
+        (Misused(code="NO_PAUSE"), "WorkTime One knows no breaks"),
         (Misused(code="MARK_NOT_KEPT"), "The break was not begun"),
         (Refused(code="NO_SUCH_EMPLOYEE"), "You were not found"),
         (Refused(code="SEVERAL_EMPLOYEES"), "You were not found"),

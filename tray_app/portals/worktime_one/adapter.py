@@ -30,7 +30,7 @@ from tray_app.portals.worktime_one.allowance import WINDOW, Plan
 from tray_app.portals.worktime_one.asking import Asker
 from tray_app.portals.worktime_one.clocking import Event, event_for, moment_of, written
 from tray_app.portals.worktime_one.looking_back import asked_dates, history_of
-from tray_app.portals.worktime_one.pausing import MARK_NOT_KEPT, Mark, Standing, read_mark, standing
+from tray_app.portals.worktime_one.pausing import MARK_NOT_KEPT, NO_PAUSE, Mark, Standing, read_mark, standing
 from tray_app.portals.worktime_one.sessions import Day, Row, days_of, workday_of
 from tray_app.portals.worktime_one.wire import check_organisation, page_of, rows_of
 from tray_app.workday.actions import Action
@@ -137,7 +137,7 @@ class WorkTimeOnePortal:
             PortalError: as everywhere; `may_have_happened` speaks of the event.
         """
         if command.action in {Action.PAUSE, Action.RESUME} and not self._options.emulate_pause:
-            raise Misused(code="NO_PAUSE")
+            raise Misused(code=NO_PAUSE)
         check_moments(command)
         answer, day = await self._latest(click=True)
         event = event_for(command.action, self._workday(day).status)

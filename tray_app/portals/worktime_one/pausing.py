@@ -15,6 +15,8 @@ from tray_app.portals.worktime_one.sessions import Day
 
 MARK_NOT_KEPT = "MARK_NOT_KEPT"
 """The code of the refusal to begin a break that a restart would forget."""
+NO_PAUSE = "NO_PAUSE"
+"""The code of the refusal of a break where the person did not choose emulated ones."""
 NEAR = timedelta(seconds=60)
 """The service may round the moment that it was told by so much."""
 ON_ITS_WAY = timedelta(minutes=5)

@@ -5,7 +5,7 @@ from tray_app.portals.secret import KeyFault, read_key
 from tray_app.portals.worktime_one.asking import KEPT_BACK, USED_UP
 from tray_app.portals.worktime_one.clocking import DOES_NOT_FIT
 from tray_app.portals.worktime_one.keys import read_email
-from tray_app.portals.worktime_one.pausing import MARK_NOT_KEPT
+from tray_app.portals.worktime_one.pausing import MARK_NOT_KEPT, NO_PAUSE
 from tray_app.portals.worktime_one.sign_in import EMPLOYEE_INACTIVE, NO_SUCH_EMPLOYEE, SEVERAL_EMPLOYEES
 from tray_app.texts.problems import ProblemText, with_words
 from tray_app.texts.translate import Translate
@@ -123,6 +123,15 @@ def describe(problem: PortalError, translate: Translate) -> ProblemText | None:
                     "It lies ahead, or within what WorkTime One has recorded already. Nothing was sent.",
                 ),
                 do=translate("WorkTimeOne", "Look at what is recorded and choose another time."),
+            )
+        case Misused(code=code) if code == NO_PAUSE:
+            return ProblemText(
+                title=translate("WorkTimeOne", "WorkTime One knows no breaks"),
+                what=translate("WorkTimeOne", "Nothing was sent."),
+                do=translate(
+                    "WorkTimeOne",
+                    "In the settings you can choose to offer breaks by clocking out and in.",
+                ),
             )
         case Misused(code=code) if code == MARK_NOT_KEPT:
             return ProblemText(
