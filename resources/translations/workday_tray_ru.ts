@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>This text has %1 characters; 100,000 are possible. Nothing was sent.</source>
+        <translation>В этом тексте %1 символов, а допустимо не более 100 000. Ничего не отправлено.</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>%1 short of the minimum day.</source>
@@ -4181,7 +4188,7 @@
     </message>
     <message>
         <source>In the settings you can choose to offer breaks by clocking out and in.</source>
-        <translation type="unfinished"></translation>
+        <translation>В настройках можно включить «Предлагать перерывы как уход и приход».</translation>
     </message>
     <message>
         <source>The break was not begun</source>
