@@ -264,7 +264,7 @@ def test_a_report_can_come_through_standard_input(door: Door, sandbox: SandboxSe
     assert sandbox.records()[0].report == "one\n日報"
 
 
-@pytest.mark.parametrize("typed", [b"caf\xe9", None], ids=["latin", "closed"])
+@pytest.mark.parametrize("typed", [b"caf\xe9", None, b"x" * 500_001], ids=["latin", "closed", "long"])
 def test_standard_input_that_is_no_text_ends_with_2_before_anything_is_sent(
     door: Door, sandbox: SandboxServer, typed: bytes | None
 ) -> None:

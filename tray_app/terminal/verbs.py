@@ -31,7 +31,7 @@ from tray_app.portals.portal_kind import UnusableAccount
 from tray_app.terminal.accounts import account_of_run, list_accounts
 from tray_app.terminal.answers import show
 from tray_app.terminal.running import RunningProgram
-from tray_app.texts.closing import clean_report
+from tray_app.texts.closing import clean_report, too_long_text
 from tray_app.texts.translate import Translate
 from tray_app.ui.language import load_language
 from tray_app.verbs.answers import Answer, Exit, Said, said, with_account_named
@@ -78,8 +78,9 @@ def run_verb(arguments: Arguments, profile: Profile, environment: MutableMapping
         show(answer, as_json=arguments.as_json)
         return answer.code
     report = _report(arguments)
-    if report is None:
-        text = translate("Terminal", "The report on standard input is not text in UTF-8. Nothing was sent.")
+    bad = translate("Terminal", "The report on standard input is not text in UTF-8. Nothing was sent.")
+    text = bad if report is None else too_long_text(report, translate)
+    if report is None or text:
         answer = Answer(code=Exit.USAGE, lines=(text,), now=clock.now(), problem="BadReport")
         show(answer, as_json=arguments.as_json)
         return answer.code

@@ -11,6 +11,8 @@ from tray_app.workday.model import ZERO, Workday, is_worked_known
 KEPT_CONTROLS = frozenset("\n\t")
 REMOVED_CATEGORIES = frozenset({"Cc", "Cs"})
 """Control characters, and halves of a pair that no encoding can carry."""
+LONGEST_REPORT = 500_000
+"""Characters. The journal keeps every report before it is sent, and portals take far less."""
 LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85")
 """Everything that a program may put at the end of a line; each becomes a plain newline."""
 
@@ -59,6 +61,16 @@ def closing_figures(advice: ClosingAdvice, workday: Workday, translate: Translat
         figures.append(fill(translate("Dialog", "Worked: %1"), long_length(advice.worked, translate)))
     figures.append(fill(translate("Dialog", "Breaks: %1"), long_length(advice.breaks, translate)))
     return tuple(figures)
+
+
+def too_long_text(text: str, translate: Translate) -> str:
+    """Say that a text is longer than any that can be kept safely before it is sent; empty when it is not."""
+    if len(text) <= LONGEST_REPORT:
+        return ""
+    return fill(
+        translate("Closing", "This text has %1 characters; 500,000 are possible. Nothing was sent."),
+        f"{len(text):,}",
+    )
 
 
 def clean_report(text: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.ui.dialogs.conftest import Ask
 from tests.ui.dialogs.days import EARLY, FREE, OPEN, Drafts
 from tray_app.engine.portal import Capabilities
+from tray_app.texts.closing import LONGEST_REPORT
 from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs.close_day import COUNT_FROM, CloseDialog
 from tray_app.workday.closing import ClosingAdvice
@@ -206,3 +207,17 @@ def test_tab_leads_from_the_report_to_the_buttons(dialog: CloseDialog, ask: Ask[
         dialog.reject()
 
     ask(dialog, person)
+
+
+def test_a_report_no_journal_can_keep_is_not_sent_and_can_be_shortened(
+    dialog: CloseDialog, ask: Ask[str]
+) -> None:
+    def person() -> None:
+        dialog.editor.setPlainText("x" * (LONGEST_REPORT + 1))
+        dialog.close_button.click()
+        assert dialog.isVisible()
+        assert "500,001 characters" in dialog.warnings.text()
+        dialog.editor.setPlainText("x" * LONGEST_REPORT)
+        dialog.close_button.click()
+
+    assert "x" * LONGEST_REPORT == ask(dialog, person)

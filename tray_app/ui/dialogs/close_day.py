@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from tray_app.engine.portal import Capabilities
-from tray_app.texts.closing import clean_report, closing_figures, closing_warnings
+from tray_app.texts.closing import clean_report, closing_figures, closing_warnings, too_long_text
 from tray_app.texts.translate import Translate, fill
 from tray_app.ui.dialogs.asking import Asking
 from tray_app.ui.dialogs.draft_editor import DraftEditor
@@ -97,11 +97,18 @@ class CloseDialog(Asking[str]):
             self.translate("Dialog", "Close day"), self.translate("Dialog", "Cancel")
         )
         self.close_button.setToolTip(self.translate("Dialog", "Ctrl+Enter"))
-        box.accepted.connect(self.accept)
+        box.accepted.connect(self._close_day)
         box.rejected.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.close_button.click)
         return box
+
+    def _close_day(self) -> None:
+        too_long = too_long_text(self.answer(), self.translate)
+        if too_long:
+            self.warnings.say(too_long)
+        else:
+            self.accept()
 
     def _show_kept(self, kept: bool) -> None:  # noqa: FBT001 -- Qt's signal
         self.not_kept.say("" if kept else not_kept_text(self.translate))
