@@ -210,8 +210,8 @@
 <context>
     <name>Closing</name>
     <message>
-        <source>This text has %1 characters; 100,000 are possible. Nothing was sent.</source>
-        <translation>В этом тексте %1 символов, а допустимо не более 100 000. Ничего не отправлено.</translation>
+        <source>This text has %1 characters; 500,000 are possible. Nothing was sent.</source>
+        <translation>Символов в этом тексте: %1, а допустимо не более 500 000. Ничего не отправлено.</translation>
     </message>
 </context>
 <context>
