@@ -70,7 +70,10 @@ class Journal(Protocol):
     """The append-only record of one profile. Never raises; says by False that nothing could be kept."""
 
     def append(self, entry: Entry, *, at: datetime, ticks: float, account: str) -> bool:
-        """Put an entry on the disk, durably: True only when it would survive a power cut from here on."""
+        """Put an entry on the disk, durably: True only when it would survive a power cut from here on.
+
+        A heartbeat alone may be lost in one: another comes within a minute.
+        """
         ...
 
     def entries(self, account: str) -> Sequence[Stamped]:
