@@ -6,14 +6,36 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from tray_app.arguments import Arguments, Verb, parse
 
 USAGE = 2
 
 
+def run_and_leave() -> NoReturn:
+    """Run the program and end the process. The console script and ``python -m tray_app`` come here.
+
+    Python and Qt are not taken apart: `main` returns when everything is in order, while a thread that was
+    left behind (a keyring's prompt, a module being loaded) or one of Qt's own may still be at work, and now
+    and then one crashed in what was taken from under it.
+
+    Source: the documentation of Python's ``threading``, on daemon threads at shutdown; measured: one crash
+    in a few hundred early ends.
+    """
+    try:
+        code = main()
+    except SystemExit as asked:  # a command line that makes no sense, or a signal while there is only an icon
+        code = asked.code if isinstance(asked.code, int) else 0
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none: Windows without a console
+            stream.flush()
+    os._exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit code. The console script and ``python -m tray_app`` come here."""
+    """Run the program until everything is in order; returns the exit code."""
     gc.disable()  # modules are loaded now, and nothing of them is garbage: a tenth of the start
     from tray_app.desktop.exposure import keep_memory_out_of_dumps
 
@@ -73,4 +95,4 @@ def _with_profile(asked: Arguments) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_and_leave()

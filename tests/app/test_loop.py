@@ -1,4 +1,4 @@
-"""The loop's timers: they come in time and in order, and go when they are cancelled."""
+"""The loop's timers come in time and in order, and go when they are cancelled; its end is an end for threads."""
 
 import subprocess
 import sys
@@ -19,9 +19,9 @@ print("fine")
 """
 
 
-def played(scenario: str) -> str:
+def played(scenario: str, afterwards: str = "") -> str:
     """Return what a process with a loop of its own prints; the tests' own process has one already."""
-    program = f"{BEGIN}{scenario}{END}"
+    program = f"{BEGIN}{scenario}{END}{afterwards}"
     done = subprocess.run(
         [sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True, check=False, timeout=30
     )
@@ -86,3 +86,32 @@ async def scenario():
 )
 def test_timers(scenario: str) -> None:
     assert played(scenario) == "fine\n"
+
+
+def test_a_thread_that_was_left_behind_is_refused_and_crashes_nothing() -> None:
+    scenario = """
+import threading
+begun = threading.Event()
+
+def call_until_refused():
+    while True:
+        try:
+            loop.call_soon_threadsafe(int)
+        except RuntimeError:
+            return
+        begun.set()
+
+threads = [threading.Thread(target=call_until_refused) for _ in range(3)]
+
+async def scenario():
+    for thread in threads:
+        thread.start()
+    while not begun.is_set():
+        await asyncio.sleep(0)
+"""
+    end = """
+for thread in threads:
+    thread.join(10)
+print([thread.is_alive() for thread in threads])
+"""
+    assert played(scenario, end) == "fine\n[False, False, False]\n"

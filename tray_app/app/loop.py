@@ -1,6 +1,7 @@
 """The one loop: qasync's, with timers that go when they are cancelled."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from contextvars import Context
 from typing import Any
@@ -67,11 +68,16 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc] # qasync ships no types
     WORKAROUND: qasync (0.28) leaves the timer of what was cancelled running until it is due. Each request
     sets and cancels limits of 10, 30 and 75 seconds, and so woke a program that had nothing to do. May go
     when qasync stops the timer in the handle's `cancel`.
+
+    WORKAROUND: qasync (0.28) takes calls from other threads after it was closed, too, and passes them to a
+    Qt object that goes with the interpreter: a thread that was left behind crashed the process as it ended.
+    May go when qasync refuses them, as asyncio's own loops do.
     """
 
     def __init__(self, application: QObject) -> None:
         """Prepare, on the main thread."""
         self._later = _Timers()
+        self._from_threads = threading.RLock()
         super().__init__(application)
 
     @property
@@ -94,8 +100,22 @@ class Loop(qasync.QEventLoop):  # type: ignore[misc] # qasync ships no types
         later.begin(int(delay * 1000))
         return later
 
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *arguments: object, context: Context | None = None
+    ) -> None:
+        """Call it on the loop's thread soon. For any thread.
+
+        Raises:
+            RuntimeError: the loop is closed.
+        """
+        with self._from_threads:  # closing waits until it was passed on
+            if self.is_closed():
+                raise RuntimeError("the loop is closed")
+            super().call_soon_threadsafe(callback, *arguments, context=context)
+
     def close(self) -> None:
         """Let go of everything."""
         for number in tuple(self._later.waiting):
             self._later.end(number)
-        super().close()
+        with self._from_threads:
+            super().close()
