@@ -44,6 +44,7 @@ DESKTOP = (
     "gnome-keyring",
     "libglib2.0-bin",
     "dbus",
+    "desktop-file-utils",  # checks the entry for the start at login
     "fonts-dejavu-core",  # Latin and Cyrillic; without a font every text is boxes
 )
 """A whole desktop for the tests and the tour: screen, tray hosts, notifications, keyring."""
@@ -51,7 +52,6 @@ PACKING = (
     "binutils",  # strips the bundle and tells what its libraries need
     "lintian",
     "appstream",
-    "desktop-file-utils",
     "mmdebstrap",  # the clean Debian that the package is installed in
     *QT_ON_WAYLAND,  # what is missing when the bundle is built is missing in it
 )
