@@ -1,4 +1,4 @@
-"""The loop's timers come in time and in order, and go when they are cancelled; its end is an end for threads."""
+"""The loop's timers come in time and go when they are cancelled; its end is one for threads as well."""
 
 import subprocess
 import sys

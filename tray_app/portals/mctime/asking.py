@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import KeyRefused, NotAllowed
+from tray_app.engine.errors import Busy, KeyRefused, NotAllowed
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.answer import HttpAnswer
-from tray_app.portals.mctime.pace import Pace
+from tray_app.portals.mctime.pace import WITHIN, Pace
 from tray_app.portals.mctime.problems import Judged, judged
 from tray_app.portals.request import USER_AGENT, HttpRequest
 from tray_app.portals.secret import Secret
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tray_app.portals.http import HttpClient
 
 CLOCK = "/clock"
+SHORT_WAIT = timedelta(seconds=2)
+"""What somebody who waits for an answer does not mind; a longer wish is for the poller."""
+BUSY_TRIES = 3
 NOT_YOURS = "NOT_YOURS"
 """The code of a refusal that is about whom or what a request names, and not about the key."""
 
@@ -97,11 +100,8 @@ class Asker:
     async def _send(
         self, request: HttpRequest, *, names_ids: bool, writing: bool = False
     ) -> tuple[HttpAnswer, Judged]:
-        await self._take_turn()
-        answer = await self._http.request(request)
-        self._hear(answer)
         try:
-            return answer, judged(answer, secrets=(self._key,), writing=writing)
+            return await self._send_in_turn(request, writing=writing)
         except KeyRefused as refused:
             if not names_ids:
                 raise
@@ -109,6 +109,28 @@ class Asker:
         # The same status stands for somebody else's number: a question that names nobody tells them apart.
         await self.get(CLOCK)
         raise NotAllowed(code=NOT_YOURS, words=words, status=status)
+
+    async def _send_in_turn(self, request: HttpRequest, *, writing: bool) -> tuple[HttpAnswer, Judged]:
+        """Send it; a question refused for another client's pace is asked again after the second it takes.
+
+        The limit counts seconds and everything that uses the key, so that one verb after another meets it. A
+        refused write is tried again as a whole, after a look at the clock, by whoever asked for it.
+        """
+        for _ in range(BUSY_TRIES - 1):
+            try:
+                return await self._send_once(request, writing=writing)
+            except Busy as busy:
+                wait = busy.retry_after or WITHIN
+                if not request.idempotent or wait > SHORT_WAIT:
+                    raise
+                await self._clock.sleep(wait.total_seconds())
+        return await self._send_once(request, writing=writing)
+
+    async def _send_once(self, request: HttpRequest, *, writing: bool) -> tuple[HttpAnswer, Judged]:
+        await self._take_turn()
+        answer = await self._http.request(request)
+        self._hear(answer)
+        return answer, judged(answer, secrets=(self._key,), writing=writing)
 
     async def _take_turn(self) -> None:
         while (wait := self._pace.wait(self._clock.monotonic())) > 0:
