@@ -21,6 +21,7 @@ from tests.support.notification_server import NotificationServer, Shown
 from tests.support.portal import KEY, ZONE
 from tray_app.account.finding import folder_of_run
 from tray_app.account.words import words_in
+from tray_app.app.accounts import Accounts
 from tray_app.app.program import Program
 from tray_app.arguments import Arguments
 from tray_app.desktop.drafts import FileDrafts
@@ -52,6 +53,12 @@ class Here:
         """The engine of the account of now."""
         assert self.program.session is not None
         return self.program.session.engine
+
+    @property
+    def accounts(self) -> Accounts:
+        """All accounts, once the start has come so far."""
+        assert self.program._clicks.accounts is not None
+        return self.program._clicks.accounts
 
     @property
     def status(self) -> Status | None:
@@ -126,9 +133,14 @@ class Here:
         """Press a button of a notification."""
         await asyncio.wrap_future(self._desktop.stage.submit(self.recorder.press(label)))
 
+    def stands_in(self) -> bool:
+        """Tell whether the window of entries is on the screen."""
+        window = self.program.visible.window
+        return window is not None and window.isVisible()
+
     def window_lines(self) -> list[str]:
         """Return what the window of entries says and offers, which is what the menu says and offers."""
-        window = self.program._window
+        window = self.program.visible._window_now()
         labels = [each.text() for each in window.findChildren(QLabel) if each.text()]
         buttons = [each.text() for each in window.findChildren(QPushButton) if not each.isHidden()]
         return labels + buttons

@@ -82,7 +82,7 @@ async def sign_out(here: Here) -> None:
     await here.choose(Command.SETTINGS)
     (await here.dialog(SettingsDialog)).account.sign_out_button.click()
     (await here.dialog(QuestionDialog)).yes_button.click()
-    clicks = here.program._clicks
+    clicks = here.program._clicks.loaded
     assert clicks is not None
     await here.until(clicks._under_way[Command.SIGN_OUT.value].done)
     await here.pass_through()

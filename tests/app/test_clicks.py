@@ -300,7 +300,7 @@ def test_a_click_without_an_account_leads_to_signing_in(run_program: RunProgram)
 
 def test_what_was_chosen_before_the_windows_were_loaded_is_not_lost(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
-        assert here.program._clicks is None, "the test came too late"
+        assert here.program._clicks.accounts is None, "the test came too late"
         await here.choose(Command.ABOUT)
         await here.until(lambda: bool(here.windows()))
 

@@ -139,7 +139,9 @@ def test_a_question_put_off_waits_in_the_menu(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         dialog = await the_question(here)
         dialog.later_button.click()
-        await here.until(lambda: here.program._clicks is not None and not here.program._clicks._open)
+        clicks = here.program._clicks.loaded
+        assert clicks is not None
+        await here.until(lambda: not clicks._open)
         assert here.window_lines()[0] == "Open day waits since 08:50 · please decide"
         assert "Decide: Open day, 08:50…" in here.window_lines()
         assert here.dialogs(DecisionDialog) == []

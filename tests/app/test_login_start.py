@@ -125,12 +125,12 @@ def test_at_login_without_a_tray_no_window_comes_but_a_notification_much_later(
         await here.until_signed_in()
         here.clock.advance(QUIET_AT_LOGIN / 2)
         await here.pass_through()
-        assert not here.program._window.isVisible()
+        assert not here.stands_in()
         here.clock.advance(QUIET_AT_LOGIN)
         await here.notification("Workday Tray is running")
-        assert not here.program._window.isVisible()
+        assert not here.stands_in()
         here.program.visible.come_forward()
-        assert here.program._window.isVisible()
+        assert here.stands_in()
         await asyncio.sleep(0)
 
     assert folder

@@ -90,13 +90,12 @@ def test_a_reminder_comes_with_its_buttons_and_can_be_put_off(
 def test_without_a_tray_a_window_appears_and_it_goes_when_a_tray_comes(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         await here.until_signed_in()
-        window = here.program._window
-        assert not window.isVisible()
+        assert not here.stands_in()
         here.clock.advance(TRAY_MAY_TAKE)
-        await here.until(window.isVisible)
+        await here.until(here.stands_in)
         assert "Open day" in here.window_lines()
         here.program._tray.available_changed.emit(True)  # noqa: FBT003 - a signal of Qt
-        await here.until(lambda: not window.isVisible())
+        await here.until(lambda: not here.stands_in())
 
     run_program(scenario)
 
@@ -109,7 +108,7 @@ def test_a_tray_in_time_needs_no_window(run_program: RunProgram) -> None:
         here.program._tray.look_for_tray()
         here.clock.advance(TRAY_MAY_TAKE)
         await here.pass_through()
-        assert not here.program._window.isVisible()
+        assert not here.stands_in()
 
     run_program(scenario)
 

@@ -45,8 +45,7 @@ async def add_webhook(here: Here) -> None:
 
 async def switch(here: Here, name: str) -> None:
     """Choose an account in the menu."""
-    assert here.program._clicks is not None
-    account = here.program._clicks.accounts.book.named(name)
+    account = here.accounts.book.named(name)
     assert account is not None
     here.program.choose(Command.SWITCH_ACCOUNT, account.identifier)
     await here.until(

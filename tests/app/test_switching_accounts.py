@@ -48,8 +48,7 @@ async def open_day_on_this_computer(here: Here) -> None:
 
 def choose_account(here: Here, name: str) -> None:
     """Choose an account in the menu, and wait for nothing."""
-    assert here.program._clicks is not None
-    account = here.program._clicks.accounts.book.named(name)
+    account = here.accounts.book.named(name)
     assert account is not None
     here.program.choose(Command.SWITCH_ACCOUNT, account.identifier)
 

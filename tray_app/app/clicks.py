@@ -1,6 +1,6 @@
 """What each command of the menu does: which window it opens first, and what goes to the engine.
 
-Imported in a thread after the icon is there: it brings the dialogs, the keyring and the HTTP client along.
+Loaded when somebody is about to click: it brings the dialogs along. See `tray_app.app.late_clicks`.
 """
 
 from collections.abc import Callable, Coroutine
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from tray_app import __version__
 from tray_app.app.account_clicks import AccountClicks, AccountCommand
-from tray_app.app.accounts import Accounts
 from tray_app.app.day_clicks import DayClicks
 from tray_app.app.deciding import Deciding
 from tray_app.app.login_start import not_changed
@@ -33,6 +32,7 @@ from tray_app.workday.actions import Action, allowed_actions
 if TYPE_CHECKING:
     from asyncio import Task
 
+    from tray_app.app.accounts import Accounts
     from tray_app.app.program import Program
     from tray_app.app.session import Session
 
@@ -42,19 +42,17 @@ Work = Callable[[], Coroutine[Any, Any, None]]
 class Clicks:
     """Carries out commands, one task each; a window that is open already is only brought to the front."""
 
-    def __init__(self, program: "Program") -> None:
-        self.accounts = Accounts(program, on_not_saved=self._not_saved)
+    def __init__(self, program: "Program", accounts: "Accounts") -> None:
+        self._accounts = accounts
         self._program = program
         self._day = DayClicks(program, ask=self._ask, tell=self._tell)
-        self._account_clicks = AccountClicks(program, self.accounts, ask=self._ask, tell=self._tell)
+        self._account_clicks = AccountClicks(program, accounts, ask=self._ask, tell=self._tell)
         self._deciding = Deciding(program, self._ask)
         self._open: dict[Command, Asking[Any]] = {}
         self._under_way: dict[str, Task[None]] = {}
 
-    async def begin(self) -> None:
-        """Sign in with what is there, or open the sign-in window; at login, only offer it."""
-        if await self.accounts.begin():
-            return
+    def offer_sign_in(self) -> None:
+        """Open the sign-in window; at login, only offer it."""
         if self._program.visible.is_quiet:
             choose = partial(self._program.choose, Command.SIGN_IN)
             offer_sign_in(choose, self._program.notifications, self._program.translate)
@@ -188,7 +186,7 @@ class Clicks:
     async def _settings(self) -> None:
         preferring = Preferring(
             self._program,
-            self.accounts,
+            self._accounts,
             sign_in=lambda: self.choose(Command.SIGN_IN),
             sign_out=lambda: self.choose(Command.SIGN_OUT),
         )
@@ -204,7 +202,7 @@ class Clicks:
             except NotChanged as failure:
                 self._tell(not_changed(failure, self._program.translate))
             except SettingsNotSaved:
-                self._not_saved()
+                self.tell_not_saved()
 
     def _mute_today(self) -> None:
         try:
@@ -212,7 +210,7 @@ class Clicks:
         except SettingsLocked:
             self._tell_locked()
         except SettingsNotSaved:
-            self._not_saved()
+            self.tell_not_saved()
 
     def _tell_locked(self) -> None:
         translate = self._program.translate
@@ -224,7 +222,8 @@ class Clicks:
             )
         )
 
-    def _not_saved(self) -> None:
+    def tell_not_saved(self) -> None:
+        """Show that something could not be written, which holds for this run only."""
         translate = self._program.translate
         self._tell(
             ProblemText(

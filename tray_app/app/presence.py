@@ -30,7 +30,6 @@ from tray_app.engine.portal import Capabilities
 from tray_app.engine.portal_time import PortalTime
 from tray_app.engine.ports import Journal
 from tray_app.engine.state import State
-from tray_app.ui.dialogs.away import AwayDialog
 from tray_app.workday.model import Status
 
 if TYPE_CHECKING:
@@ -259,6 +258,8 @@ def begin_presence(program: "Program", session: "Session", journal: Journal) -> 
     """Watch over a session that has just begun, before its engine runs."""
 
     def make_question(absence: Absence, zone: tzinfo, capabilities: Capabilities) -> Question:
+        from tray_app.ui.dialogs.away import AwayDialog  # noqa: PLC0415 - seldom needed
+
         return AwayDialog(program.translate, absence=absence, zone=zone, capabilities=capabilities)
 
     engine = session.engine

@@ -1,7 +1,8 @@
 """The tray program while it runs: what it holds, how it starts, and how it ends.
 
-The icon was there first. Everything heavy (the HTTP client, the keyring, the dialogs) is imported afterwards,
-in a thread, while the icon already says that the portal is being asked.
+The icon was there first. What signing in needs (the HTTP client, the keyring) is imported afterwards, in a
+thread, while the icon already says that the portal is being asked; the dialogs come when somebody is about to
+click.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from tray_app.app.late_clicks import IMPORT_LIMIT, LateClicks
 from tray_app.app.presenting import Presenter
 from tray_app.app.serving import Serving
 from tray_app.app.tasks import Tasks
@@ -48,27 +50,31 @@ from tray_app.texts.problems import ProblemText
 from tray_app.texts.translate import Translate
 from tray_app.ui.account_entries import AccountsShown
 from tray_app.ui.commands import Command
-from tray_app.ui.entries_window import EntriesWindow
 from tray_app.ui.first_icon import FirstIcon
 from tray_app.ui.headline import click_zone
 from tray_app.ui.icons import Icons, application_icon, application_png
 from tray_app.ui.language import Language, load_language
 from tray_app.ui.tray import Tray
-from tray_app.ui.view_model import view
+from tray_app.ui.view_model import TrayView, view
 from tray_app.workday.actions import Action
 from tray_app.workday.reminders import Reminder, Snooze
 
 if TYPE_CHECKING:
     from tray_app.account.finding import Credentials
-    from tray_app.app.clicks import Clicks
     from tray_app.app.presence import PresenceKeeper
     from tray_app.app.session import Session
     from tray_app.engine.journal.store import SqliteJournal
+    from tray_app.ui.entries_window import EntriesWindow
 
 logger = logging.getLogger(__name__)
 
-IMPORT_LIMIT = timedelta(seconds=60)
-"""A disk that takes longer than this for our own modules is broken."""
+FOR_SIGNING_IN = (
+    "tray_app.app.accounts",
+    "tray_app.app.session",
+    "tray_app.app.presence",
+    "tray_app.engine.journal.store",
+)
+"""The modules that a first status needs."""
 LONGEST_END = timedelta(seconds=1)
 """Everything that matters is on the disk by then; a log-out or shutdown is not held up for the rest."""
 
@@ -97,9 +103,8 @@ class Program:
         self.session: Session | None = None
         self.journal: SqliteJournal | None = None
         self._stop = asyncio.Event()
-        self._clicks: Clicks | None = None
+        self._clicks = LateClicks(self)
         self._presence: PresenceKeeper | None = None
-        self._chosen_early: list[Command] = []
         self._changing_account = asyncio.Lock()
         self._account_listeners: list[Callable[[], None]] = []
         self._render_listeners: list[Callable[[], None]] = []
@@ -121,12 +126,11 @@ class Program:
         self.wanted_account = arguments.account
         """The name of the account that the command line asks for; None for the active one."""
         self._accounts_shown = AccountsShown()
-        icons = Icons()
-        self._tray = Tray(icons, first=first)
-        self._window = EntriesWindow(icons)
+        self._icons = Icons()
+        self._tray = Tray(self._icons, first=first)
         self.visible = Visible(
             tray=self._tray,
-            window=self._window,
+            make_window=self._make_window,
             notifications=self.notifications,
             clock=clock,
             translate=lambda: self.translate,
@@ -156,9 +160,7 @@ class Program:
         QApplication.setWindowIcon(application_icon())
         self._speak(self.translate)
         self._tray.chosen.connect(self.choose)
-        self._window.chosen.connect(self.choose)
         self._tray.menu_opened.connect(self._menu_opened)
-        self._window.opened.connect(self._menu_opened)
         self.render()
         self._tray.start()
         if self._serving is not None:
@@ -179,10 +181,8 @@ class Program:
         self.visible.somebody_is_here()
         if command is Command.QUIT:
             self.quit()
-        elif self._clicks is None:
-            self._chosen_early.append(command)  # what carries it out is still being loaded
         else:
-            self._clicks.choose(command, intent)
+            self._clicks.do(lambda clicks: clicks.choose(command, intent))
 
     def _act(self, meaning: Meaning, reminder: Reminder | None) -> None:
         """Carry out what a button of a notification means."""
@@ -198,8 +198,7 @@ class Program:
                 assert_never(meaning)
 
     def _tell_failure(self, failure: ActionFailed) -> None:
-        if self._clicks is not None:
-            self._clicks.tell_failure(failure)
+        self._clicks.do(lambda clicks: clicks.tell_failure(failure))
 
     @property
     def signed_in_as(self) -> "Credentials | None":
@@ -217,8 +216,7 @@ class Program:
         self.render()
 
     def _follow(self, notice: ActionDone | DecisionNeeded) -> None:
-        if self._clicks is not None:
-            self._clicks.follow(notice)
+        self._clicks.do(lambda clicks: clicks.follow(notice))
 
     def now(self) -> datetime:
         """Return the portal's time as far as it is known, told in this computer's zone."""
@@ -236,7 +234,24 @@ class Program:
         """Show the state of now; nothing any more once the program ends, or the icon would come back."""
         if self._stop.is_set():
             return
-        shown = view(
+        shown = self._view()
+        self._tray.render(shown)
+        if self.visible.window is not None:
+            self.visible.window.show_view(shown)
+        for listener in tuple(self._render_listeners):
+            listener()
+
+    def _make_window(self) -> "EntriesWindow":
+        from tray_app.ui.entries_window import EntriesWindow  # noqa: PLC0415 - few desktops need it
+
+        window = EntriesWindow(self._icons)
+        window.chosen.connect(self.choose)
+        window.opened.connect(self._menu_opened)
+        window.show_view(self._view())
+        return window
+
+    def _view(self) -> TrayView:
+        return view(
             self.state,
             self.now(),
             self.translate,
@@ -244,10 +259,6 @@ class Program:
             accounts=self._accounts_shown,
             own=self.own_words,
         )
-        self._tray.render(shown)
-        self._window.show_view(shown)
-        for listener in tuple(self._render_listeners):
-            listener()
 
     def on_render(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` after whatever changed, time included, was shown; returns the way to stop that."""
@@ -334,21 +345,25 @@ class Program:
 
     async def _start(self) -> None:
         """Load what is heavy, then sign in with what is there, or ask for it."""
-        await run_blocking(import_module, "tray_app.app.clicks", limit=IMPORT_LIMIT)
-        from tray_app.app.clicks import Clicks  # noqa: PLC0415 - loaded by now, in the thread
-        from tray_app.app.login_start import verify  # noqa: PLC0415 - the same
-        from tray_app.engine.journal.store import SqliteJournal  # noqa: PLC0415 - brings SQLite along
+        for module in FOR_SIGNING_IN:
+            await run_blocking(import_module, module, limit=IMPORT_LIMIT)
+        from tray_app.app.accounts import Accounts  # noqa: PLC0415 - loaded by now, in the thread
+        from tray_app.engine.journal.store import SqliteJournal  # noqa: PLC0415 - the same
 
         self.journal = await run_blocking(
             SqliteJournal, self.settings.profile.journal_file, limit=IMPORT_LIMIT
         )
         tell_journal_faults(self.journal.faults, self.notifications, self.translate)
-        self._clicks = Clicks(self)
-        for command in self._chosen_early:
-            self._clicks.choose(command)
-        await self._clicks.begin()
+        accounts = Accounts(
+            self, on_not_saved=lambda: self._clicks.do(lambda clicks: clicks.tell_not_saved())
+        )
+        self._clicks.begin(accounts)
+        if not await accounts.begin():
+            self._clicks.do(lambda clicks: clicks.offer_sign_in())
         self.started.set()
         self._listen_to_the_computer()
+        from tray_app.app.login_start import verify  # noqa: PLC0415 - not before the account is there
+
         await verify(self)
 
     def _listen_to_the_computer(self) -> None:
@@ -362,6 +377,7 @@ class Program:
     def _menu_opened(self) -> None:
         self.render()
         self.poke(Poke.MENU_OPENED)
+        self._clicks.prepare()
 
     def _power_event(self, event: PowerEvent) -> None:
         if self._presence is not None:
@@ -388,7 +404,8 @@ class Program:
         if self._serving is not None:
             self._serving.close()
         self._tray.close()
-        self._window.hide()
+        if self.visible.window is not None:
+            self.visible.window.hide()
         try:
             async with asyncio.timeout(LONGEST_END.total_seconds()):
                 await self.tasks.end()

@@ -7,14 +7,17 @@ and notifications. Panels take their time then, and come and go. A person who ch
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from tray_app.desktop.notifications import Notifications
 from tray_app.engine.clock import Clock
 from tray_app.texts.translate import Translate
-from tray_app.ui.entries_window import EntriesWindow
 from tray_app.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from tray_app.ui.entries_window import EntriesWindow
 
 TRAY_MAY_TAKE = timedelta(seconds=3)
 """How long a tray may take to come up before a window stands in for it."""
@@ -31,19 +34,21 @@ class Visible:
         self,
         *,
         tray: Tray,
-        window: EntriesWindow,
+        make_window: "Callable[[], EntriesWindow]",
         notifications: Notifications,
         clock: Clock,
         translate: Callable[[], Translate],
         at_login: bool,
     ) -> None:
         self._tray = tray
-        self._window = window
+        self._make_window = make_window
+        self.window: EntriesWindow | None = None
+        """The window that stands in; None until it is wanted, which on most desktops it never is."""
         self._notifications = notifications
         self._clock = clock
         self._translate = translate
         self._quiet = at_login
-        tray.window_wanted.connect(window.present)
+        tray.window_wanted.connect(self._present)
         tray.available_changed.connect(self._tray_changed)
 
     @property
@@ -61,7 +66,7 @@ class Visible:
         if token and QGuiApplication.platformName().startswith("wayland"):
             os.environ[ACTIVATION_TOKEN] = token  # Qt takes it out again as it uses it
         if self._tray.available:
-            self._window.present()
+            self._present()
         else:
             self._stand_in()
 
@@ -91,8 +96,19 @@ class Visible:
             )
 
     def _tray_changed(self, available: bool) -> None:  # noqa: FBT001 - a slot for `available_changed`
-        if available or not self._quiet:
-            self._window.tray_changed(available)
+        if available:
+            if self.window is not None:
+                self.window.tray_changed(available)
+        elif not self._quiet:
+            self._stand_in()
+
+    def _present(self) -> None:
+        self._window_now().present()
 
     def _stand_in(self) -> None:
-        self._window.tray_changed(False)  # noqa: FBT003 - the slot of a signal
+        self._window_now().tray_changed(False)  # noqa: FBT003 - the slot of a signal
+
+    def _window_now(self) -> "EntriesWindow":
+        if self.window is None:
+            self.window = self._make_window()
+        return self.window
