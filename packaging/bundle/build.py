@@ -84,6 +84,8 @@ def build_environment(environment: Mapping[str, str], moment: int) -> dict[str, 
         "PYTHONDONTWRITEBYTECODE": "1",
         "SOURCE_DATE_EPOCH": str(moment),
         "QT_QPA_PLATFORM": "offscreen",
+        # Modules are read at every start, and packed once: what is shipped is packed as a whole anyway.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
     }
 
 
