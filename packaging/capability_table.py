@@ -36,6 +36,7 @@ WHAT: Sequence[tuple[str, Callable[[Capabilities], str]]] = (
         lambda can: "up to a day after its start" if can.finish_next_day else "on its own date",
     ),
     ("earlier times", lambda can: _yes(can.past_time)),
+    ("also for a day that goes on", lambda can: _yes(can.past_reopening)),
     ("a break afterwards", lambda can: _yes(can.past_break)),
     ("rules from the portal", lambda can: _yes(can.rules)),
     ("history", lambda can: _yes(can.history)),

@@ -104,7 +104,7 @@ class ModelPortal:
     async def aclose(self) -> None:
         """There is nothing to close."""
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - the portal's interface
         trouble, self.next_reading = self.next_reading, None
         await self._on_the_way(trouble, Command(action=Action.OPEN), reading=True)
         return self._reading()

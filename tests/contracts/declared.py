@@ -1,6 +1,6 @@
 """Rules about what a portal says it can do: what it declares works, what it does not declare is refused."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 import pytest
@@ -9,9 +9,11 @@ from tests.conftest import Run
 from tests.contracts.asking import do, read
 from tests.contracts.world import PortalWorld
 from tray_app.engine.errors import ExpiredDay, PortalError
-from tray_app.engine.portal import Capabilities, Pause
+from tray_app.engine.journal.choices import Choice, question_about
+from tray_app.engine.journal.waiting import Waiting
+from tray_app.engine.portal import Capabilities, Pause, Portal
 from tray_app.workday.actions import Action
-from tray_app.workday.model import ZERO, Status, worked
+from tray_app.workday.model import ZERO, Status, Workday, worked
 from tray_app.workday.rules import Rules
 
 HOUR = timedelta(hours=1)
@@ -95,6 +97,33 @@ class DeclaredRules:
         assert finish == kept.finish
         assert REASON in kept.report
 
+    def test_a_night_is_closed_at_an_earlier_moment_of_the_next_date_or_that_is_not_offered(
+        self, run: Run[Any], world: PortalWorld
+    ) -> None:
+        portal = world.portal()
+        world.set_now(world.now().replace(hour=22, minute=0))
+        do(run, portal, Action.OPEN)
+        finish = world.advance(8 * HOUR)
+        world.advance(HOUR)
+        offered = _offers_past(portal, Action.CLOSE, finish, read(run, portal), world.now())
+        assert (self.capabilities.past_time and self.capabilities.finish_next_day) is offered
+        if offered:
+            closed = do(run, portal, Action.CLOSE, at=finish, reason=REASON)
+            assert (Status.CLOSED, finish) == (closed.status, closed.finish)
+
+    def test_a_closed_day_goes_on_from_an_earlier_moment_or_that_is_not_offered(
+        self, run: Run[Any], world: PortalWorld
+    ) -> None:
+        portal, start = world.portal(), world.now()
+        world.put_day(start=start, finish=start + 3 * HOUR)
+        again = world.advance(4 * HOUR)
+        now = world.advance(HOUR)
+        offered = _offers_past(portal, Action.OPEN, again, read(run, portal), now)
+        assert (self.capabilities.past_time and self.capabilities.past_reopening) is offered
+        if offered:
+            opened = do(run, portal, Action.OPEN, at=again, reason=REASON)
+            assert (Status.OPENED, 4 * HOUR) == (opened.status, worked(opened, now))
+
     def test_a_forgotten_day_is_told_and_closed_with_a_time_or_there_is_no_such_thing(
         self, run: Run[Any], world: PortalWorld
     ) -> None:
@@ -154,3 +183,9 @@ class DeclaredRules:
             do(run, world.portal(), action, **words)
         assert not caught.value.may_have_happened
         assert (before, sent) == (world.days(), world.writes())
+
+
+def _offers_past(portal: Portal, action: Action, moment: datetime, day: Workday, now: datetime) -> bool:
+    """Tell whether a click that waited since `moment` would be offered to be recorded then."""
+    waiting = Waiting(intent="a", action=action, moment=moment, before=None)
+    return Choice.PAST in question_about(waiting, day, Rules(), portal.capabilities, now).choices

@@ -146,6 +146,7 @@ class TestEverGauzy(PortalContract):
         expired_state=True,
         finish_next_day=True,
         past_time=True,
+        past_reopening=True,
         rules=True,
         history=True,
         week_total=True,

@@ -171,6 +171,7 @@ class TestMcTime(PortalContract):
         expired_state=True,
         finish_next_day=True,
         past_time=True,
+        past_reopening=True,
         rules=True,
         history=True,
         week_total=True,

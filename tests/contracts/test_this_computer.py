@@ -41,6 +41,7 @@ class TestThisComputer(PortalContract):
         expired_state=True,
         finish_next_day=True,
         past_time=True,
+        past_reopening=True,
         past_break=False,
         schedule_id=False,
         rules=True,

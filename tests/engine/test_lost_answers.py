@@ -13,7 +13,7 @@ from tray_app.engine.journal.choices import Choice, may_be_past
 from tray_app.engine.journal.entries import Answered, DayMark, Ended, EndedBy, Intended, Sent
 from tray_app.engine.journal.waiting import Waiting
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept, DecisionNeeded
-from tray_app.engine.portal import Command
+from tray_app.engine.portal import Capabilities, Command
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.server import SandboxServer
 from tray_app.workday.actions import Action
@@ -291,4 +291,7 @@ def test_a_close_cannot_be_recorded_where_the_breaks_leave_no_time_for_it(
         intent="a", action=Action.CLOSE, moment=MONDAY_MORNING + HOUR, before=None, report="sold five"
     )
     day = Workday(status=Status.OPENED, start=MONDAY_MORNING, breaks=breaks)
-    assert may_be_past(waiting, day, Rules(), MONDAY_MORNING + 4 * HOUR) is possible
+    assert (
+        may_be_past(waiting, day, Rules(), Capabilities(past_time=True), MONDAY_MORNING + 4 * HOUR)
+        is possible
+    )

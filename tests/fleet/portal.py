@@ -105,7 +105,7 @@ class EmployeesPortal:
         schedule = default_schedule()
         return rules_from(schedule=schedule, settings=settings_for(schedule))
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - the portal's interface
         await self._request()
         return self._reading()
 

@@ -256,7 +256,7 @@ class Engine:
             logger.warning("the day was not discarded, as far as is known: %s", met)
             self._reader.doubt_account(met)
             problem = met
-        after = await self._reader.read_workday()
+        after = await self._reader.read_workday(for_click=True)
         if after is None or (is_running(after) and after.start == before.start):
             return DiscardFailed(problem=problem)
         self._log.write(SeenElsewhere(day=mark_of(after)))
@@ -316,7 +316,7 @@ class Engine:
 
     async def _read(self) -> Workday | None:
         before = self.state.workday
-        workday = await self._reader.read_workday()
+        workday = await self._reader.read_workday(for_click=self._click_waits_for_portal())
         if self.state.problem is not None:
             self._pace.met(self.state.problem)
         else:
@@ -334,6 +334,10 @@ class Engine:
             await self._runner.carry_on(workday)
         elif self.state.problem is not None:
             self._runner.hand_back(self.state.problem)
+
+    def _click_waits_for_portal(self) -> bool:
+        """Tell whether a click waits for the portal, and not for the person's answer."""
+        return bool(self.state.waiting) and self.state.question is None
 
     def _note_change_elsewhere(self, before: Workday | None, after: Workday) -> None:
         if before is None or (before.status, before.start) != (after.status, after.start):
@@ -354,7 +358,7 @@ class Engine:
             problem=self.state.problem,
             failures=self._reader.failures,
             calm=self._pace.calm,
-            waiting=bool(self.state.waiting) and self.state.question is None,
+            waiting=self._click_waits_for_portal(),
             chance=self._chance(),
             read_every=self.state.capabilities.read_every,
         )

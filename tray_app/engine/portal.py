@@ -67,7 +67,10 @@ class Capabilities:
     """A day left open may be closed up to a day after its start, also on the next date: a night's work
     whole. False: on the date of the start alone."""
     past_time: bool = False
-    """A day can be opened and closed at an earlier moment of its date, with a reason."""
+    """A day can be opened and closed at an earlier moment of its date, with a reason; where `finish_next_day`
+    holds, closed at one of the next date as well."""
+    past_reopening: bool = False
+    """The same for a day that was closed and goes on: the gap is a break up to that moment."""
     past_break: bool = False
     """A break that is over can be recorded afterwards."""
     schedule_id: bool = False
@@ -175,8 +178,11 @@ class Portal(Protocol):
         """Prove the key and tell whose it is."""
         ...
 
-    async def read_workday(self) -> Reading:
-        """Read the day. Safe to repeat."""
+    async def read_workday(self, *, for_click: bool = False) -> Reading:
+        """Read the day. Safe to repeat.
+
+        With `for_click` a person's click waits for it: it may use the requests that are kept for clicks.
+        """
         ...
 
     async def perform(self, command: Command) -> Reading:

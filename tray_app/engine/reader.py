@@ -44,10 +44,13 @@ class Reader:
         """How many readings in a row met a problem of the same kind."""
         return self._failures
 
-    async def read_workday(self) -> Workday | None:
-        """Read the day; None when that failed, with the problem in the state."""
+    async def read_workday(self, *, for_click: bool = False) -> Workday | None:
+        """Read the day; None when that failed, with the problem in the state.
+
+        `for_click` tells the portal that a person's click waits for it.
+        """
         try:
-            reading = await self._portal.read_workday()
+            reading = await self._portal.read_workday(for_click=for_click)
         except PortalError as problem:
             self.take_problem(problem)
             return None

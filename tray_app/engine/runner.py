@@ -264,7 +264,8 @@ class ActionRunner:
             self._reader.take_reading(reading)
             answered = reading
         # A portal that can hardly answer is not asked twice where its answer has shown the day already.
-        after = None if answered and self._pace.is_hard_pressed else await self._reader.read_workday()
+        look = not (answered and self._pace.is_hard_pressed)
+        after = await self._reader.read_workday(for_click=True) if look else None
         if after is None and answered is not None:
             # The portal did answer with the day as it became; only the second look failed.
             after = answered.workday
@@ -315,7 +316,7 @@ class ActionRunner:
             and self._portal_time.now() - state.read_at <= FRESH_ENOUGH
             and not any(waiting.sent for waiting in state.waiting)
         )
-        return state.workday if fresh else await self._reader.read_workday()
+        return state.workday if fresh else await self._reader.read_workday(for_click=True)
 
     def _kept(self, intent: str, action: Action) -> Result:
         """Say that a click waits, or that it could not be carried out where nothing may wait."""

@@ -1,8 +1,8 @@
 """What can be done with a click that could not be sent in its moment: pure.
 
-Source: the portal's rules for a time given by hand: on open only for a new record and on today's date, on
-close only on the date of the start, never in the future, with a reason unless the schedule is flexible. A
-break cannot be recorded afterwards at all.
+Source: the strictest rules for a time given by hand: on open only for a new record and on today's date, on
+close only on the date of the start, never in the future, with a reason unless the schedule is flexible. Other
+portals take more, and declare it. A break cannot be recorded afterwards at all.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from tray_app.workday.actions import Action, will_reopen
 from tray_app.workday.model import Status, Workday, belongs_to
 from tray_app.workday.rules import Rules
 
+DAY = timedelta(days=1)
 AS_GOOD_AS_NOW = timedelta(seconds=90)
 """A click this young is sent by itself: it is as good as now, and nobody wants a dialog for it."""
 
@@ -59,7 +60,7 @@ def question_about(
 ) -> Question:
     """Return what can be chosen for a click the day still allows; dropping is always possible."""
     choices = [Choice.NOW, Choice.DROP]
-    if capabilities.past_time and may_be_past(waiting, workday, rules, now):
+    if may_be_past(waiting, workday, rules, capabilities, now):
         choices.insert(0, Choice.PAST)
     return Question(waiting=waiting, choices=tuple(choices), needs_reason=not rules.flexible)
 
@@ -73,23 +74,26 @@ def recorded_moment(waiting: Waiting) -> datetime:
     return waiting.moment.replace(microsecond=0)
 
 
-def may_be_past(waiting: Waiting, workday: Workday, rules: Rules, now: datetime) -> bool:
+def may_be_past(
+    waiting: Waiting, workday: Workday, rules: Rules, capabilities: Capabilities, now: datetime
+) -> bool:
     """Tell whether the portal can record the click at its own moment."""
     moment = recorded_moment(waiting)
-    if moment > now:
+    if moment > now or not capabilities.past_time:
         return False
     match waiting.action:
         case Action.OPEN:
-            return _may_open_in_the_past(moment, workday, rules, now)
+            reopening = capabilities.past_reopening or rules.reopening_allowed is False or rules.flexible
+            return _may_open_in_the_past(moment, workday, now, reopening=reopening)
         case Action.CLOSE:
-            return _may_close_in_the_past(moment, workday)
+            return _may_close_in_the_past(moment, workday, next_day=capabilities.finish_next_day)
         case Action.PAUSE | Action.RESUME | Action.CLOSE_EXPIRED:
             return False
         case _:
             assert_never(waiting.action)
 
 
-def _may_open_in_the_past(moment: datetime, workday: Workday, rules: Rules, now: datetime) -> bool:
+def _may_open_in_the_past(moment: datetime, workday: Workday, now: datetime, *, reopening: bool) -> bool:
     if workday.status is not Status.CLOSED:
         return False
     if workday.offset is None and workday.start is None:
@@ -99,17 +103,17 @@ def _may_open_in_the_past(moment: datetime, workday: Workday, rules: Rules, now:
     zone = workday.offset or workday.zone
     if moment.astimezone(zone).date() != now.astimezone(zone).date():
         return False
-    continues = will_reopen(workday, same_day=belongs_to(workday, now))
-    if continues and rules.reopening_allowed is not False and not rules.flexible:
+    if will_reopen(workday, same_day=belongs_to(workday, now)) and not reopening:
         return False  # the portal would continue the closed day, and refuses a time with that
     return workday.finish is None or moment > workday.finish
 
 
-def _may_close_in_the_past(moment: datetime, workday: Workday) -> bool:
+def _may_close_in_the_past(moment: datetime, workday: Workday, *, next_day: bool) -> bool:
     if workday.status not in {Status.OPENED, Status.PAUSED} or workday.start is None:
         return False
     if workday.paused_at is not None and moment <= workday.paused_at:
         return False
     # More breaks than time, and the portal would book a day of almost twenty-four hours.
     after_all_breaks = moment > workday.start + workday.breaks
-    return after_all_breaks and moment.astimezone(workday.zone).date() == workday.start.date()
+    same_date = moment.astimezone(workday.zone).date() == workday.start.date()
+    return after_all_breaks and (same_date or (next_day and moment - workday.start <= DAY))

@@ -69,7 +69,7 @@ class Bitrix24Portal:
             return Account(lacks_scope=True)
         return Account()
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - nothing is kept back here
         """Read the day. Safe to repeat."""
         return self._reading(*await self._read("timeman.status"))
 

@@ -68,6 +68,7 @@ CAPABILITIES = Capabilities(
     expired_state=True,
     finish_next_day=True,
     past_time=True,
+    past_reopening=True,
     rules=True,
     history=True,
     week_total=True,
@@ -124,7 +125,7 @@ class EverGauzyPortal:
             expires_at=self._asker.tokens.ends_for_good,
         )
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - nothing is kept back here
         """Read the day. Safe to repeat."""
         return self._reading(await self._looker.look())
 

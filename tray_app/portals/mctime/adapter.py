@@ -59,6 +59,7 @@ CAPABILITIES = Capabilities(
     expired_state=True,
     finish_next_day=True,
     past_time=True,
+    past_reopening=True,
     history=True,
     week_total=True,
     discard=True,
@@ -112,7 +113,7 @@ class McTimePortal:
         await self._looker.clock()
         return Account(name=await name_of(self._asker, self._user_id))
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - nothing is kept back here
         """Read the day. Safe to repeat."""
         return self._reading(await self._looker.look(anew=False))
 

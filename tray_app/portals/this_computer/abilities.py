@@ -9,6 +9,7 @@ CAPABILITIES = Capabilities(
     expired_state=True,
     finish_next_day=True,
     past_time=True,
+    past_reopening=True,
     rules=True,
     history=True,
     week_total=True,

@@ -90,7 +90,7 @@ class ThisComputerPortal:
         await self._try(self._store.last)
         return Account(name=self._name)
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - nothing is kept back here
         """Read the day. Safe to repeat; never waits for another program's writing."""
         return self._reading(await self._do(self._store.last))
 

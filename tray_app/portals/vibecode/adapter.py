@@ -73,7 +73,7 @@ class VibeCodePortal:
         _, data = await self._get("/me")
         return account_from(data, secrets=self._secrets)
 
-    async def read_workday(self) -> Reading:
+    async def read_workday(self, *, for_click: bool = False) -> Reading:  # noqa: ARG002 - nothing is kept back here
         """Read the day. Safe to repeat."""
         answer, data = await self._get("/workday/status")
         return self._reading(answer, data)

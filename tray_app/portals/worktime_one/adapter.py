@@ -54,6 +54,7 @@ CAPABILITIES = Capabilities(
     expired_state=True,
     finish_next_day=True,
     past_time=True,
+    past_reopening=True,
     rules=False,
     history=True,
     week_total=True,
@@ -118,14 +119,14 @@ class WorkTimeOnePortal:
         check_organisation(envelope)
         return Account(name=self._name, can_write=not self._read_only)
 
-    async def read_workday(self) -> Reading:
-        """Read the day. Safe to repeat.
+    async def read_workday(self, *, for_click: bool = False) -> Reading:
+        """Read the day. Safe to repeat; `for_click` may use the requests that are kept for clicks.
 
         Raises:
-            Busy: only the requests for clicks are left in this hour; nothing was sent.
+            Busy: only the requests for clicks are left in this hour, or none at all; nothing was sent.
             PortalError: as everywhere.
         """
-        answer, day = await self._latest()
+        answer, day = await self._latest(click=for_click)
         return self._reading(answer, day)
 
     async def perform(self, command: Command) -> Reading:

@@ -13,7 +13,8 @@ from enum import Enum
 
 WINDOW = timedelta(hours=1)
 RESERVE = 5
-"""Requests that only a click may use: it takes three, a look before and after and the write."""
+"""Requests that only a click may use, which is what one takes: the engine looks before and after it, and so
+does the portal around its write."""
 LEAST_WAIT = timedelta(seconds=1)
 _CLOCKS_DIFFER = timedelta(seconds=2)
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)
