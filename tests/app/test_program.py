@@ -259,8 +259,8 @@ def test_after_waking_up_the_portal_is_asked_on_new_connections(run_program: Run
         await here.until_signed_in()
         asked = here.asked("/workday/status")
         here.clock.advance(timedelta(seconds=30))
-        here.program._power_event(PowerEvent.SLEEPS)
-        here.program._power_event(PowerEvent.WAKES)
+        here.program._computer._hear(PowerEvent.SLEEPS)
+        here.program._computer._hear(PowerEvent.WAKES)
         await here.until(lambda: here.asked("/workday/status") > asked)
 
     run_program(scenario)

@@ -46,9 +46,9 @@ def answers(here: Here) -> list[AwayAnswered]:
 def test_who_comes_back_is_asked_once_and_the_portal_hears_nothing_of_it(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         await open_day(here)
-        here.program._power_event(PowerEvent.LOCKED)
+        here.program._computer._hear(PowerEvent.LOCKED)
         pass_time(here, timedelta(minutes=45))
-        here.program._power_event(PowerEvent.UNLOCKED)
+        here.program._computer._hear(PowerEvent.UNLOCKED)
         dialog = await here.dialog(AwayDialog)
         assert dialog.headline.text() == "Away from 08:50 to 09:35 (45 min)"
         written = [request for request in here.sandbox.requests() if request.method == "POST"]
@@ -83,9 +83,9 @@ def test_a_sleep_that_nobody_told_of_is_noticed_by_the_clock(run_program: RunPro
 def test_a_question_does_not_take_the_keyboard(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         await open_day(here)
-        here.program._power_event(PowerEvent.SLEEPS)
+        here.program._computer._hear(PowerEvent.SLEEPS)
         pass_time(here, timedelta(minutes=30))
-        here.program._power_event(PowerEvent.WAKES)
+        here.program._computer._hear(PowerEvent.WAKES)
         dialog = await here.dialog(AwayDialog)
         assert dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         dialog.reject()
@@ -97,9 +97,9 @@ def test_a_question_does_not_take_the_keyboard(run_program: RunProgram) -> None:
 def test_a_day_that_is_closed_takes_the_question_away(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         await open_day(here)
-        here.program._power_event(PowerEvent.LOCKED)
+        here.program._computer._hear(PowerEvent.LOCKED)
         pass_time(here, timedelta(minutes=45))
-        here.program._power_event(PowerEvent.UNLOCKED)
+        here.program._computer._hear(PowerEvent.UNLOCKED)
         dialog = await here.dialog(AwayDialog)
         record = here.sandbox.records()[-1]
         here.sandbox.reset()
@@ -114,9 +114,9 @@ def test_a_day_that_is_closed_takes_the_question_away(run_program: RunProgram) -
 def test_a_question_nobody_answered_goes_with_the_program(run_program: RunProgram) -> None:
     async def scenario(here: Here) -> None:
         await open_day(here)
-        here.program._power_event(PowerEvent.LOCKED)
+        here.program._computer._hear(PowerEvent.LOCKED)
         pass_time(here, timedelta(minutes=45))
-        here.program._power_event(PowerEvent.UNLOCKED)
+        here.program._computer._hear(PowerEvent.UNLOCKED)
         await here.dialog(AwayDialog)
 
     run_program(scenario)
@@ -128,9 +128,9 @@ def test_who_does_not_want_it_is_never_asked(run_program: RunProgram, profile: P
 
     async def scenario(here: Here) -> None:
         await open_day(here)
-        here.program._power_event(PowerEvent.LOCKED)
+        here.program._computer._hear(PowerEvent.LOCKED)
         pass_time(here, timedelta(hours=2))
-        here.program._power_event(PowerEvent.UNLOCKED)
+        here.program._computer._hear(PowerEvent.UNLOCKED)
         await read_again(here)
         await read_again(here)
         assert here.dialogs(AwayDialog) == []
@@ -169,7 +169,7 @@ def test_the_journal_tells_how_each_run_ended(run_program: RunProgram, profile: 
     async def is_told_of_a_shutdown(here: Here) -> None:
         addresses.append(here.sandbox.base_url)
         await here.until_signed_in()
-        here.program._session_end.commit_data()
+        here.program._computer._session_end.commit_data()
         await read_again(here)
 
     for scenario in (signs_in, is_ended, is_told_of_a_shutdown):

@@ -10,6 +10,7 @@ from tests.campaign.life import SPINS, Story, Written
 from tests.campaign.model import MINUTE, ModelPortal
 from tray_app.engine.engine import Engine
 from tray_app.engine.journal.entries import Entry, Stamped
+from tray_app.engine.journal.parts import Part, part_of
 from tray_app.engine.notices import Notice
 from tray_app.engine.portal import Command
 from tray_app.workday.reminders import Memory, Preferences
@@ -80,9 +81,9 @@ class Computer:
         self.story.entries.append(written)
         return True
 
-    def entries(self, account: str) -> Sequence[Stamped]:
+    def entries(self, account: str, part: Part = Part.EVERYTHING) -> Sequence[Stamped]:
         assert account == ACCOUNT
-        return self.story.stamped()
+        return part_of(self.story.stamped(), part)
 
     def announce(self, notice: Notice) -> None:
         self.story.notices.append((self.lives, notice))

@@ -24,6 +24,7 @@ from tests.campaign.watched import TAG, tag_of
 from tray_app.engine.clock import SystemClock
 from tray_app.engine.engine import Engine, Poke
 from tray_app.engine.journal.entries import Entry, Sent, Stamped
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.journal.store import SqliteJournal
 from tray_app.engine.notices import Notice
 from tray_app.engine.portal import Command
@@ -191,8 +192,8 @@ class _Driver:
             self._sent = entry.intent
         return kept
 
-    def entries(self, account: str) -> list[Stamped]:
-        return list(self._journal.entries(account))
+    def entries(self, account: str, part: Part = Part.EVERYTHING) -> list[Stamped]:
+        return list(self._journal.entries(account, part))
 
     def announce(self, notice: Notice) -> None:
         """Say nothing: nobody is there."""

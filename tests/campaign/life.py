@@ -12,6 +12,7 @@ from tests.campaign.fate import Fate
 from tests.campaign.line import Line, Traffic
 from tray_app.engine.engine import Engine
 from tray_app.engine.journal.entries import Entry, Sent, Stamped
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.journal.store import SqliteJournal
 from tray_app.engine.notices import Notice
 from tray_app.engine.portal import Command
@@ -165,8 +166,8 @@ class Life:
         self.fate.point("after writing")
         return kept
 
-    def entries(self, account: str) -> Sequence[Stamped]:
-        return self._journal.entries(account)
+    def entries(self, account: str, part: Part = Part.EVERYTHING) -> Sequence[Stamped]:
+        return self._journal.entries(account, part)
 
     def announce(self, notice: Notice) -> None:
         self.fate.point("before saying")

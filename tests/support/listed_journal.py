@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tray_app.engine.journal.entries import Entry, Stamped
+from tray_app.engine.journal.parts import Part, part_of
 
 
 class ListedJournal:
@@ -20,8 +21,8 @@ class ListedJournal:
         self.stamped.append(Stamped(number=number, at=at, ticks=ticks, account=account, entry=entry))
         return True
 
-    def entries(self, account: str) -> Sequence[Stamped]:
-        return [stamped for stamped in self.stamped if stamped.account == account]
+    def entries(self, account: str, part: Part = Part.EVERYTHING) -> Sequence[Stamped]:
+        return part_of([stamped for stamped in self.stamped if stamped.account == account], part)
 
     def of(self, kind: type[Entry]) -> list[Entry]:
         """Return the entries of one kind."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tray_app.engine.journal.history import history_from
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.portal import History
 from tray_app.texts.problems import describe
 from tray_app.ui.commands import Command
@@ -24,7 +25,8 @@ async def show_history(program: "Program", ask: Callable[..., Awaitable[Any]], s
     async def read(first: date, last: date) -> History:
         if from_portal:
             return await session.portal.read_history(first, last)
-        entries = () if program.journal is None else program.journal.entries(session.account)
+        journal = program.journal
+        entries = () if journal is None else journal.entries(session.account, Part.WITHOUT_SIGNS)
         return history_from(entries, first, last)
 
     now = program.now()

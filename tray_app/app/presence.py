@@ -25,6 +25,7 @@ from tray_app.engine.journal.absence import (
 )
 from tray_app.engine.journal.entries import AwayAnswer, AwayAnswered, Entry, Noticed, Presence, Stamped
 from tray_app.engine.journal.log import mark_of
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.journal.timeline import SAME_CLOCK
 from tray_app.engine.portal import Capabilities
 from tray_app.engine.portal_time import PortalTime
@@ -114,7 +115,7 @@ class PresenceKeeper:
 
     def begin(self) -> None:
         """Note that the program is there."""
-        self._past = self._ports.journal.entries(self._account)
+        self._past = self._ports.journal.entries(self._account, Part.LAST_RUN)
         self._started_at = self._ports.clock.monotonic()
         self._notice(Presence.STARTED)
 
@@ -215,7 +216,8 @@ class PresenceKeeper:
             del self._over[key]
             if not may_be_asked(over.absence, state.workday, self._ports.ask_after()):
                 continue
-            if not was_answered(over.absence, self._ports.journal.entries(self._account)):
+            told = self._ports.journal.entries(self._account, Part.WITHOUT_SIGNS)
+            if not was_answered(over.absence, told):
                 self._begin_question(over.absence, state.workday.zone)
                 return
 

@@ -32,11 +32,8 @@ from tray_app.desktop.declared import (
     PORTAL,
 )
 from tray_app.desktop.instance.place import Place
-from tray_app.desktop.network import NetworkReturn
 from tray_app.desktop.notifications import Notifications
-from tray_app.desktop.power import PowerEvent, PowerEvents
 from tray_app.desktop.profile import Profile
-from tray_app.desktop.session_end import SessionEnd
 from tray_app.desktop.settings import Settings, preferences
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock, ComputerZone
@@ -104,7 +101,8 @@ class Program:
         self.journal: SqliteJournal | None = None
         self._stop = asyncio.Event()
         self._clicks = LateClicks(self)
-        self._presence: PresenceKeeper | None = None
+        self.presence: PresenceKeeper | None = None
+        """Watches over the account of now; None without one."""
         self._changing_account = asyncio.Lock()
         self._account_listeners: list[Callable[[], None]] = []
         self._render_listeners: list[Callable[[], None]] = []
@@ -142,18 +140,18 @@ class Program:
 
     def quit(self) -> None:
         """End the program soon and in order, because the person wants it. Safe to call twice."""
-        self._note_end(Presence.QUIT)
+        self.note_end(Presence.QUIT)
         self._stop.set()
 
     def end_from_outside(self) -> None:
         """The same because something else wants it: most often the end of the session."""
-        self._note_end(Presence.SESSION_ENDS)
+        self.note_end(Presence.SESSION_ENDS)
         self._stop.set()
 
-    def _note_end(self, presence: Presence) -> None:
+    def note_end(self, presence: Presence) -> None:
         """Put it into the journal at once: there may be no later. Only the first of them counts."""
-        if self._presence is not None:
-            self._presence.end(presence)
+        if self.presence is not None:
+            self.presence.end(presence)
 
     async def run(self) -> int:
         """Show the icon, sign in, and serve until `quit`; returns the exit code."""
@@ -291,7 +289,7 @@ class Program:
             self.presenter.use_time(session.engine.portal_time, account=session.account)
             session.engine.subscribe(lambda _: self.render())
             session.engine.on_tick(self.render)
-            self._presence = begin_presence(self, session, self.journal)
+            self.presence = begin_presence(self, session, self.journal)
             self._engine_task = self.tasks.spawn(
                 "engine", keep_running(session.engine, self.clock, self._tell_fault)
             )
@@ -311,7 +309,7 @@ class Program:
 
     async def _leave_account(self) -> None:
         session, self.session = self.session, None
-        presence, self._presence = self._presence, None
+        presence, self.presence = self.presence, None
         if presence is not None:
             presence.close()
         if self._engine_task is not None:
@@ -361,46 +359,28 @@ class Program:
         if not await accounts.begin():
             self._clicks.do(lambda clicks: clicks.offer_sign_in())
         self.started.set()
-        self._listen_to_the_computer()
-        from tray_app.app.login_start import verify  # noqa: PLC0415 - not before the account is there
+        from tray_app.app.computer import Computer  # noqa: PLC0415 - not before the account is there
+        from tray_app.app.login_start import verify  # noqa: PLC0415 - the same
 
+        self._computer = Computer(self)
+        self._computer.start()
         await verify(self)
-
-    def _listen_to_the_computer(self) -> None:
-        self._power = PowerEvents(self._power_event)
-        self._power.start()
-        self._session_end = SessionEnd(lambda: self._note_end(Presence.SESSION_ENDS))
-        self._session_end.start()
-        self._network = NetworkReturn(lambda: self.poke(Poke.NETWORK_BACK))
-        self._network.start()
 
     def _menu_opened(self) -> None:
         self.render()
         self.poke(Poke.MENU_OPENED)
         self._clicks.prepare()
 
-    def _power_event(self, event: PowerEvent) -> None:
-        if self._presence is not None:
-            self._presence.hear(event)
-        match event:
-            case PowerEvent.WAKES:
-                self._tray.look_for_tray()
-                if self.session is not None:
-                    self.tasks.spawn("wake up", self.session.portal.drop_connections())
-                self.poke(Poke.WAKE_UP)
-            case PowerEvent.UNLOCKED:
-                self.poke(Poke.UNLOCKED)
-            case PowerEvent.SLEEPS | PowerEvent.LOCKED:
-                pass
-            case _:
-                assert_never(event)
+    def look_for_tray(self) -> None:
+        """Look whether there is a tray now."""
+        self._tray.look_for_tray()
 
     def _tell_fault(self, fault: BaseException) -> None:
         tell_fault(fault, self.notifications, self.translate)
 
     async def _end(self) -> None:
         """Take the icon away first, then let go of everything within a moment."""
-        self._note_end(Presence.SESSION_ENDS)
+        self.note_end(Presence.SESSION_ENDS)
         if self._serving is not None:
             self._serving.close()
         self._tray.close()

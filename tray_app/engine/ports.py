@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tray_app.engine.journal.entries import Entry, Stamped
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.notices import Notice
 from tray_app.workday.reminders import Memory
 
@@ -76,6 +77,6 @@ class Journal(Protocol):
         """
         ...
 
-    def entries(self, account: str) -> Sequence[Stamped]:
+    def entries(self, account: str, part: Part = Part.EVERYTHING) -> Sequence[Stamped]:
         """Return this account's entries of the last weeks, oldest first; empty when nothing can be read."""
         ...

@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from tests.support.journal_strategies import entries, sensible_moments
 from tray_app.engine.journal.chain import Break, Broken, Record, Whole
 from tray_app.engine.journal.encoding import LONGEST_TEXT
 from tray_app.engine.journal.entries import Entry, Noticed, Presence, Stamped
+from tray_app.engine.journal.parts import Part, part_of
 from tray_app.engine.journal.rows import ALWAYS_RECENT, add
 from tray_app.engine.journal.schema import STEPS, open_journal
 from tray_app.engine.journal.store import SqliteJournal
@@ -72,6 +74,22 @@ def test_any_entry_comes_back_from_the_file(
     assert journal.append(entry, at=at, ticks=ticks, account=ACCOUNT)
     last = journal.entries(ACCOUNT)[-1]
     assert (entry, at, ticks) == (last.entry, last.at, last.ticks)
+
+
+@given(kept=st.lists(entries, max_size=12), starts=st.sets(st.integers(0, 11)), part=st.sampled_from(Part))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_part_is_what_would_be_found_in_everything(
+    tmp_path_factory: pytest.TempPathFactory, kept: list[Entry], starts: set[int], part: Part
+) -> None:
+    with closing(SqliteJournal(tmp_path_factory.mktemp("parts") / "journal.db")) as journal:
+        for number, entry in enumerate(kept):
+            started = Noticed(presence=Presence.STARTED, moment=None)
+            written = started if number in starts else entry
+            journal.append(written, at=NINE, ticks=float(number), account=ACCOUNT)
+            journal.append(started, at=NINE, ticks=float(number), account="somebody else's")
+        everything = journal.entries(ACCOUNT)
+        assert len(kept) == len(everything)
+        assert part_of(everything, part) == journal.entries(ACCOUNT, part)
 
 
 def test_accounts_see_their_own_entries_only(journal: SqliteJournal) -> None:

@@ -22,6 +22,7 @@ from tray_app.engine.journal.entries import (
     SeenElsewhere,
     Stamped,
 )
+from tray_app.engine.journal.parts import is_start
 from tray_app.engine.journal.timeline import Dated, timeline
 from tray_app.workday.model import Status, Workday
 
@@ -148,11 +149,7 @@ def _passed(ticks: float, sign: Sign) -> timedelta:
 
 
 def _last_run(dated: Sequence[Dated]) -> Sequence[Dated]:
-    starts = (
-        place
-        for place, each in enumerate(dated)
-        if isinstance(each.stamped.entry, Noticed) and each.stamped.entry.presence is Presence.STARTED
-    )
+    starts = (place for place, each in enumerate(dated) if is_start(each.stamped.entry))
     return dated[max(starts, default=0) :]
 
 

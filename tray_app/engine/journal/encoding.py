@@ -194,6 +194,8 @@ _DECODER = json.JSONDecoder(
     parse_constant=_refuse_constant
 )  # made once: thousands of entries are read at a start
 _KIND_OF = {shape.made: kind for kind, shape in _KINDS.items()}
+SIGN = _KIND_OF[Noticed]
+"""The word for signs of presence."""
 
 
 def kinds() -> frozenset[str]:

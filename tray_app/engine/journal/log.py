@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tray_app.engine.clock import Clock
 from tray_app.engine.journal.entries import DayMark, Entry, Stamped
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.notices import NotProtected
 from tray_app.engine.ports import Announcer, Journal
 from tray_app.workday.model import Workday
@@ -36,8 +37,8 @@ class Log:
         return kept
 
     def entries(self) -> Sequence[Stamped]:
-        """Return what this account's journal holds of the last weeks, oldest first."""
-        return self._journal.entries(self._account)
+        """Return what this account's journal holds of the last weeks, oldest first, but signs of presence."""
+        return self._journal.entries(self._account, Part.WITHOUT_SIGNS)
 
 
 def mark_of(workday: Workday) -> DayMark:

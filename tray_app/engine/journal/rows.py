@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from tray_app.engine.journal.chain import Break, Broken, Head, Record, Row, Verdict, fingerprint, verify
 from tray_app.engine.journal.database import transaction
-from tray_app.engine.journal.encoding import NotAnEntry, Unread, decode
+from tray_app.engine.journal.encoding import SIGN, NotAnEntry, Unread, decode
 from tray_app.engine.journal.entries import Stamped
 from tray_app.engine.journal.faults import FaultKind, NotAJournal, kind_of_failure
+from tray_app.engine.journal.parts import Part, is_start
 
 RECENT = timedelta(days=60)
 ALWAYS_RECENT = 2_000
@@ -33,11 +34,11 @@ _ROWS = (
     "IFNULL(CAST(account AS TEXT), ''), IFNULL(CAST(kind AS TEXT), ''), IFNULL(CAST(text AS TEXT), ''), "
     "IFNULL(CAST(fingerprint AS BLOB), x'') FROM entries ORDER BY number LIMIT ?"
 )
-_RECENT = (
+_LATEST_FIRST = (
     "SELECT number, IFNULL(CAST(at AS TEXT), ''), IFNULL(CAST(ticks AS TEXT), ''), "
     "IFNULL(CAST(text AS TEXT), '') "
-    "FROM (SELECT * FROM entries WHERE number > ? ORDER BY number LIMIT ?) "
-    "WHERE account = ? AND (number > ? OR at >= ?) ORDER BY number"
+    "FROM (SELECT * FROM entries WHERE number > ? ORDER BY number DESC LIMIT ?) "
+    "WHERE account = ? AND (number > ? OR at >= ?) AND kind IS NOT ?"
 )
 
 
@@ -121,8 +122,8 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def recent(connection: sqlite3.Connection, account: str) -> list[Stamped]:
-    """Return an account's entries of the last sixty days before the newest one, oldest first.
+def recent(connection: sqlite3.Connection, account: str, part: Part) -> list[Stamped]:
+    """Return a part of an account's entries of the last sixty days before the newest one, oldest first.
 
     Raises:
         sqlite3.Error, NotAJournal: the file cannot be read, or holds more than anybody wrote.
@@ -133,18 +134,22 @@ def recent(connection: sqlite3.Connection, account: str) -> list[Stamped]:
     if newest is None:
         return []
     count, at = newest
-    bounds = (count - MOST_RECENT, MOST_RECENT, account, count - ALWAYS_RECENT, _since(at))
+    left_out = SIGN if part is Part.WITHOUT_SIGNS else ""
+    bounds = (count - MOST_RECENT, MOST_RECENT, account, count - ALWAYS_RECENT, _since(at), left_out)
+    # Latest first, only the last run has to be read. SQLite keeps the inner order, and is held to it below.
     found: list[Stamped] = []
-    length, last = 0, 0
-    for number, moment, ticks, text in connection.execute(_RECENT, bounds):
+    length, last = 0, count + 1
+    for number, moment, ticks, text in connection.execute(_LATEST_FIRST, bounds):
         length += len(text)
-        if length > MOST_RECENT_TEXT or number <= last:
+        if length > MOST_RECENT_TEXT or number >= last:
             raise NotAJournal(FaultKind.DAMAGED)
         last = number
         stamped = _stamped(number, moment, ticks, account, text)
         if stamped is not None:
             found.append(stamped)
-    return found
+            if part is Part.LAST_RUN and is_start(stamped.entry):
+                break
+    return found[::-1]
 
 
 def _since(newest: str | None) -> str:

@@ -24,6 +24,7 @@ from tray_app.engine.journal.faults import (
     JournalFault,
     kind_of_failure,
 )
+from tray_app.engine.journal.parts import Part
 from tray_app.engine.journal.placing import set_database_aside
 from tray_app.engine.journal.rows import add, check, recent
 from tray_app.engine.journal.schema import STEPS, open_for_reading, open_journal
@@ -90,10 +91,10 @@ class SqliteJournal:
             way = _added_lightly if _is_heartbeat(entry) else _added
             return self._attempt(lambda connection: way(connection, record)) is not None
 
-    def entries(self, account: str) -> Sequence[Stamped]:
+    def entries(self, account: str, part: Part = Part.EVERYTHING) -> Sequence[Stamped]:
         """Return this account's entries of the last sixty days, oldest first; empty when none can be read."""
         with self._lock:
-            return self._attempt(lambda connection: recent(connection, account)) or []
+            return self._attempt(lambda connection: recent(connection, account, part)) or []
 
     def verify(self) -> Verdict:
         """Tell whether the whole file is as it was written. Changes nothing, and sets nothing aside."""

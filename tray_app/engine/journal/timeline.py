@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tray_app.engine.journal.entries import Confirmed, Noticed, Presence, Sent, Stamped
+from tray_app.engine.journal.entries import Confirmed, Noticed, Sent, Stamped
+from tray_app.engine.journal.parts import is_start
 
 SAME_CLOCK = timedelta(seconds=2)
 """Clocks that are kept right are shifted by less than this at a time; more is a clock that was set."""
@@ -38,8 +39,7 @@ def _runs(entries: Iterable[Stamped]) -> Iterator[list[Stamped]]:
     """Split into stretches within which the monotonic clock can be compared."""
     run: list[Stamped] = []
     for stamped in entries:
-        started = isinstance(stamped.entry, Noticed) and stamped.entry.presence is Presence.STARTED
-        if run and (started or stamped.ticks < run[-1].ticks):
+        if run and (is_start(stamped.entry) or stamped.ticks < run[-1].ticks):
             yield run
             run = []
         run.append(stamped)
