@@ -1,4 +1,4 @@
-"""Puts an account into a profile as signing in does: its key into the keyring, the rest into the book.
+"""Puts an account into a profile as signing in does, and leaves the journal as two months of use do.
 
 Started by its path, on the desktop whose keyring is meant: ``signed_in.py PROFILE ADDRESS``.
 """
@@ -6,6 +6,8 @@ Started by its path, on the desktop whose keyring is meant: ``signed_in.py PROFI
 import asyncio
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.support.portal import KEY
@@ -13,10 +15,13 @@ from tray_app.account.book import Book, BookFile, KeptAccount
 from tray_app.account.keeping import Keeping
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.secrets import KeyringSecrets
+from tray_app.engine.journal.entries import Noticed, Presence
+from tray_app.engine.journal.store import SqliteJournal
 from tray_app.portals.registry import kind_of
 from tray_app.portals.secret import Secret
 
 IDENTIFIER = "b" * 32
+DAYS_OF_USE, MINUTES_A_DAY = 60, 480
 
 
 async def sign_in(profile: Profile, address: str) -> None:
@@ -41,10 +46,23 @@ async def sign_in(profile: Profile, address: str) -> None:
         journal_key=f"{kind.name} {address}",
     )
     BookFile(profile.accounts_file).write(Book(accounts=(account,), active=IDENTIFIER))
+    use(profile, account.journal_key)
+
+
+def use(profile: Profile, account: str) -> None:
+    """Write the signs of presence of two months: a start and a heartbeat a minute on each day."""
+    first = datetime.now(UTC) - timedelta(days=DAYS_OF_USE)
+    with closing(SqliteJournal(profile.journal_file)) as journal:
+        for day in range(DAYS_OF_USE):
+            for minute in range(MINUTES_A_DAY):
+                presence = Presence.HEARTBEAT if minute else Presence.STARTED
+                passed = timedelta(days=day, minutes=minute)
+                sign = Noticed(presence=presence, moment=first + passed)
+                journal.append(sign, at=first + passed, ticks=passed.total_seconds(), account=account)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Keep it; returns the exit code."""
+    """Keep the account; returns the exit code."""
     folder, address = arguments
     asyncio.run(sign_in(Profile.at(Path(folder)), address))
     return 0
