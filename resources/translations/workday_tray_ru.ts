@@ -2795,6 +2795,18 @@
         <translation>Сначала завершите прошлый день, затем откройте новый.</translation>
     </message>
     <message>
+        <source>The portal has no such day any more</source>
+        <translation>Такого рабочего дня на портале больше нет</translation>
+    </message>
+    <message>
+        <source>The day that was to be closed is not in its records: nothing came of it there.</source>
+        <translation>Рабочего дня, который нужно было завершить, среди записей портала нет: там от него ничего не осталось.</translation>
+    </message>
+    <message>
+        <source>Look at the portal itself. Where the time is missing, have it added by hand.</source>
+        <translation>Посмотрите на самом портале. Если этого времени там нет, попросите добавить его вручную.</translation>
+    </message>
+    <message>
         <source>The portal said no</source>
         <translation>Портал отказал</translation>
     </message>

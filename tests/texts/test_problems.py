@@ -21,13 +21,8 @@ from tray_app.engine.errors import (
     Unreachable,
 )
 from tray_app.engine.notices import ActionFailed
-from tray_app.texts.problems import (
-    LONGEST_QUOTE,
-    ProblemText,
-    describe,
-    describe_action_failure,
-    describe_keyring,
-)
+from tray_app.texts.failures import describe_action_failure
+from tray_app.texts.problems import LONGEST_QUOTE, ProblemText, describe, describe_keyring
 from tray_app.texts.translate import untranslated
 from tray_app.ui.language import LANGUAGES, Language
 from tray_app.workday.actions import Action

@@ -21,7 +21,8 @@ from tray_app.desktop.settings_file import SettingsNotSaved
 from tray_app.engine.engine import Poke
 from tray_app.engine.errors import ExpiredDay
 from tray_app.engine.notices import ActionDone, ActionFailed, DecisionNeeded
-from tray_app.texts.problems import ProblemText, describe_action_failure
+from tray_app.texts.failures import describe_action_failure
+from tray_app.texts.problems import ProblemText
 from tray_app.ui.commands import Command
 from tray_app.ui.dialogs.about import AboutDialog
 from tray_app.ui.dialogs.asking import Asking

@@ -10,8 +10,9 @@ from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
 from tray_app.engine.portal import Command as Write
 from tray_app.engine.portal import OpeningComment
 from tray_app.texts.discarding import what_is_discarded
+from tray_app.texts.failures import describe_action_failure
 from tray_app.texts.lengths import wall_time
-from tray_app.texts.problems import ProblemText, describe_action_failure
+from tray_app.texts.problems import ProblemText
 from tray_app.texts.translate import fill
 from tray_app.ui.commands import Command
 from tray_app.ui.dialogs.close_day import CloseDialog

@@ -11,7 +11,8 @@
     ├── Busy                       too many requests; `retry_after`                           RETRY
     ├── Unavailable                the portal or what is behind it is down                    RETRY
     ├── Refused                    the portal understood and said no, in its own words        STOP
-    │   └── ExpiredDay             the day was left open: close it with a time first          ASK
+    │   ├── ExpiredDay             the day was left open: close it with a time first          ASK
+    │   └── DayGone                the record that was to be closed is there no more          STOP
     ├── NotAllowed                 the key may not do this                                    STOP
     │   ├── ScopeMissing           no right to manage working time: a new key is needed       ASK
     │   ├── ReadOnly               writes are switched off for this key                       STOP
@@ -120,6 +121,12 @@ class ExpiredDay(Refused):
     """An earlier day is still open and has to be closed with a time first."""
 
     remedy = Remedy.ASK
+
+
+class DayGone(Refused):
+    """A day that was to be closed is not among the portal's records any more; a reading has told."""
+
+    may_have_happened = False
 
 
 class NotAllowed(PortalError):

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from tray_app.engine.board import Board
 from tray_app.engine.clock import Clock
-from tray_app.engine.errors import PortalError, Refused, Remedy
+from tray_app.engine.errors import DayGone, PortalError, Refused, Remedy
 from tray_app.engine.journal.choices import (
     Choice,
     Question,
@@ -295,6 +295,8 @@ class ActionRunner:
         match outcome_of(waiting, after, answered=told):
             case Outcome.DONE:
                 return self._done(waiting, after, frozenset() if answered is None else answered.remarks)
+            case Outcome.GONE:
+                return self._fail(waiting, DayGone(code="DAY_GONE"), EndedBy.DAY)
             case Outcome.OVERTAKEN:
                 by = EndedBy.PORTAL if isinstance(problem, Refused) else EndedBy.DAY
                 return self._fail(waiting, problem, by)

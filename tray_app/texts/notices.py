@@ -22,13 +22,12 @@ from tray_app.engine.notices import (
     TroubleOver,
 )
 from tray_app.engine.portal import Remark
+from tray_app.texts.failures import describe_action_failure, describe_discard_failure
 from tray_app.texts.lengths import long_length, wall_day, wall_time
 from tray_app.texts.problems import (
     Describe,
     ProblemText,
     describe,
-    describe_action_failure,
-    describe_discard_failure,
 )
 from tray_app.texts.reminders import (
     Meaning,

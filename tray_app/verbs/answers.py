@@ -18,8 +18,9 @@ from tray_app.engine.errors import (
 )
 from tray_app.engine.notices import ActionDone, ActionFailed
 from tray_app.engine.state import State
+from tray_app.texts.failures import describe_action_failure
 from tray_app.texts.notices import describe_notice
-from tray_app.texts.problems import Describe, ProblemText, describe, describe_action_failure
+from tray_app.texts.problems import Describe, ProblemText, describe
 from tray_app.texts.translate import Translate
 from tray_app.ui.headline import headline
 from tray_app.workday.actions import Action, allowed_actions

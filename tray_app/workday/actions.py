@@ -29,6 +29,8 @@ class Outcome(Enum):
     NOT_DONE = "not_done"
     OVERTAKEN = "overtaken"
     """The day moved on to something that is neither the state before nor the wished one."""
+    GONE = "gone"
+    """The day that was to be closed is not among the records any more."""
 
 
 def allowed_actions(workday: Workday) -> frozenset[Action]:

@@ -77,7 +77,7 @@ def test_any_entry_comes_back_from_the_file(
 
 
 @given(kept=st.lists(entries, max_size=12), starts=st.sets(st.integers(0, 11)), part=st.sampled_from(Part))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40)
 def test_a_part_is_what_would_be_found_in_everything(
     tmp_path_factory: pytest.TempPathFactory, kept: list[Entry], starts: set[int], part: Part
 ) -> None:

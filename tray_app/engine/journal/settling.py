@@ -15,6 +15,8 @@ from tray_app.workday.model import Status, Workday
 
 EARLIER = timedelta(seconds=3)
 """The portal tells whole seconds, and its clock is known that well: still the same time."""
+ROUNDED_BY = timedelta(minutes=45)
+"""Portals round to half an hour at most."""
 CARRIED_OUT_WITHIN = timedelta(minutes=5)
 """No write is carried out later than this after it was sent: waiting out a short refusal, the queues of
 the portal and the longest wait for its answer, all added up."""
@@ -31,6 +33,8 @@ def outcome_of(waiting: Waiting, after: Workday, *, answered: Workday | None = N
     before = after if waiting.before is None else workday_of(waiting.before)
     found = outcome(waiting.action, before, after)
     by_answer = answered is not None and answered.status is Status.CLOSED
+    if found is Outcome.DONE and _is_gone(waiting, before, after):
+        return Outcome.GONE
     if found is Outcome.DONE and not by_answer and _closed_otherwise(waiting, after):
         return Outcome.OVERTAKEN
     return found
@@ -46,6 +50,18 @@ def words_of_refusal(problem: PortalError) -> str:
     if not isinstance(problem, Refused):
         return ""
     return problem.words or problem.code or type(problem).__name__
+
+
+def _is_gone(waiting: Waiting, before: Workday, after: Workday) -> bool:
+    """Tell whether what is closed now is another day, which was over before this click could close one.
+
+    A portal that could not make a record of a stopped clock, or where somebody deleted it, tells another
+    day or none. Its start alone does not show it: a portal may have rounded it.
+    """
+    if waiting.action not in {Action.CLOSE, Action.CLOSE_EXPIRED} or before.start in {None, after.start}:
+        return False
+    ends = {waiting.sent_at, waiting.finish, recorded_moment(waiting)} - {None}
+    return after.finish is None or all(after.finish < end - ROUNDED_BY for end in ends if end is not None)
 
 
 def _closed_otherwise(waiting: Waiting, after: Workday) -> bool:
