@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tray_app.engine.errors import (
@@ -56,7 +56,16 @@ from tray_app.workday.rules import Rules
 
 ZONE = timezone(timedelta(hours=3))
 HOUR = timedelta(hours=1)
-MEMBERS = st.sampled_from(["running", "lastLog", "id", "startedAt", "stoppedAt", "items", "weekDuration"])
+DAY = 86_400
+"""In seconds."""
+MEMBERS = st.sampled_from(
+    [
+        *("running", "lastLog", "id", "employeeId", "startedAt", "stoppedAt", "isRunning", "duration"),
+        *("items", "weekDuration"),
+    ]
+)
+TOO_LARGE_FOR_A_FLOAT = 10**400
+"""JSON has such numbers, and they arrive whole."""
 ANSWERS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(MEMBERS, inner, max_size=4),
@@ -133,7 +142,7 @@ def test_a_status_that_makes_no_sense_says_where(value: object, place: str) -> N
 
 
 def test_of_several_employees_the_own_status_is_taken() -> None:
-    def told(owner: str, number: str) -> dict[str, Any]:
+    def told(owner: object, number: str) -> dict[str, Any]:
         return {"running": False, "lastLog": {**LOG, "id": number, "employeeId": owner}}
 
     found = worked_of([told("else", "x"), told("me", "y")], ZONE, "me")
@@ -142,9 +151,15 @@ def test_of_several_employees_the_own_status_is_taken() -> None:
     assert "y" == found.last.id
     assert worked_of([], ZONE, "me") is None
     assert worked_of([told("else", "x")], ZONE, "me") is None
+    assert worked_of([told([], "x")], ZONE, "me") is None
+    assert worked_of([told(None, "x")], ZONE, "me") is not None
 
 
 @given(ANSWERS)
+@example([{"running": False, "lastLog": {**LOG, "employeeId": []}}])
+@example([{"running": False, "lastLog": {**LOG, "employeeId": {}}}])
+@example({"running": False, "duration": TOO_LARGE_FOR_A_FLOAT})
+@example({"weekDuration": TOO_LARGE_FOR_A_FLOAT})
 def test_whatever_comes_is_read_or_refused_with_a_place(value: object) -> None:
     for place in (
         _place(lambda: status_of(value, ZONE)),
@@ -170,7 +185,12 @@ def test_a_list_may_come_as_a_page_of_one() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(5, 5), ("5", 5), (5.5, 5.5), (True, None), (None, None), (-1, None), ("x", None), (1e300, None)],
+    [
+        *((5, 5), ("5", 5), (5.5, 5.5), (True, None), (None, None), (-1, None), ("x", None), (1e300, None)),
+        *(("nan", None), ("inf", None), (float("nan"), None), (366 * DAY, 366 * DAY), (366 * DAY + 1, None)),
+        pytest.param(TOO_LARGE_FOR_A_FLOAT, None, id="too large for a float"),
+        pytest.param(str(TOO_LARGE_FOR_A_FLOAT), None, id="too large for a float, in digits"),
+    ],
 )
 def test_lengths_are_numbers_or_their_digits(value: object, expected: float | None) -> None:
     assert (None if expected is None else timedelta(seconds=expected)) == seconds(value)
