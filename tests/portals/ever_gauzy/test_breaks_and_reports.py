@@ -82,6 +82,16 @@ def test_after_a_break_the_work_is_the_same_as_before(
     assert ["The roses", "The roses"] == [log.description for log in service.logs]
 
 
+def test_a_short_report_is_kept_although_a_longer_text_has_it_within(
+    run: Run[Any], service: Service, portal: EverGauzyPortal
+) -> None:
+    do(run, portal, Action.OPEN, report="Fix login page")
+    service.sandbox.advance(HOUR)
+    reading = perform(run, portal, Action.CLOSE, report="Fix")
+    assert ["Fix login page\n\nFix"] == [log.description for log in service.logs]
+    assert frozenset() == reading.remarks
+
+
 @pytest.mark.parametrize("paused", [False, True])
 def test_a_report_that_may_not_be_stored_is_told_and_the_day_is_closed(
     run: Run[Any], service: Service, portal: EverGauzyPortal, *, paused: bool

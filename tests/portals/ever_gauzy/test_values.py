@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tray_app.engine.errors import (
     BadAnswer,
     Busy,
-    ExpiredDay,
     KeyRefused,
     Misused,
     NotAllowed,
@@ -26,7 +25,6 @@ from tray_app.engine.errors import (
 from tray_app.engine.portal import Command
 from tray_app.portals.answer import HttpAnswer
 from tray_app.portals.commands import check_moments, words_of
-from tray_app.portals.ever_gauzy.clocking import Step, start_body, step_for, with_words
 from tray_app.portals.ever_gauzy.demands import (
     Demand,
     read_demands,
@@ -51,7 +49,6 @@ from tray_app.portals.ever_gauzy.wire import (
 from tray_app.portals.ever_gauzy.words import clean
 from tray_app.portals.secret import Secret
 from tray_app.workday.actions import Action
-from tray_app.workday.model import Status
 from tray_app.workday.rules import Rules
 
 ZONE = timezone(timedelta(hours=3))
@@ -254,36 +251,6 @@ def test_a_good_status_without_json_is_no_good_answer(body: bytes, kind: type[Po
 def test_what_looks_like_a_secret_is_taken_out(text: str) -> None:
     assert text.rsplit(maxsplit=1)[-1].strip('"') not in clean(f"for {text} said")
     assert "7d0a0000-0000-4000-8000-000000000001" in clean("7d0a0000-0000-4000-8000-000000000001")
-
-
-@pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("action", Action)
-def test_nothing_is_started_where_something_runs_and_nothing_stopped_where_nothing_does(
-    action: Action, status: Status
-) -> None:
-    if action is Action.CLOSE and status is Status.EXPIRED:
-        with pytest.raises(ExpiredDay):
-            step_for(action, status)
-        return
-    step = step_for(action, status)
-    runs = status in {Status.OPENED, Status.EXPIRED}
-    assert step is not Step.START or not runs
-    assert step is not Step.STOP or runs
-
-
-def test_a_start_leaves_out_what_is_not_set() -> None:
-    assert {"source", "logType", "isBillable"} == start_body(Work(), None).keys()
-    at = datetime(2026, 5, 4, 6, tzinfo=UTC)
-    body = start_body(Work(project_id="p", description="Roses", billable=True), at)
-    assert ("p", "Roses", True) == (body["projectId"], body["description"], body["isBillable"])
-    assert "2026-05-04T06:00:00.000Z" == body["startedAt"]
-
-
-def test_words_are_added_once_and_nothing_is_lost() -> None:
-    log = Log(id="a", start=NINE, finish=NINE, work=Work(description="Roses"))
-    both = with_words(log, "Watered")
-    assert "Roses\n\nWatered" == both
-    assert both == with_words(Log(id="a", start=NINE, work=Work(description=both)), "Watered")
 
 
 def test_a_report_comes_before_the_reason() -> None:
