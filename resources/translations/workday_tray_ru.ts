@@ -1539,8 +1539,8 @@
         <translation>Ваша организация хочет знать, на что идёт время. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Open the day with a few words about what you do.</source>
-        <translation>Откройте день, написав несколько слов о том, чем занимаетесь.</translation>
+        <source>Open the day with a few words about what you do. During a break, close it first: opening goes on with the same day.</source>
+        <translation>Откройте день, написав несколько слов о том, чем занимаетесь. Во время перерыва сначала закройте день: открытие продолжит тот же день.</translation>
     </message>
     <message>
         <source>This time does not fit</source>

@@ -10,9 +10,12 @@ from tests.contracts.asking import do, read
 from tests.portals.ever_gauzy.conftest import MakePortal, Service, lengths, perform
 from tests.support.portal import ZONE
 from tests.support.short_marks import ShortMarks
-from tray_app.engine.errors import ExpiredDay, Misused
+from tray_app.engine.errors import ExpiredDay, Misused, Refused
 from tray_app.engine.portal import Remark
 from tray_app.portals.ever_gauzy.adapter import EverGauzyPortal
+from tray_app.portals.ever_gauzy.demands import Demand
+from tray_app.portals.ever_gauzy.wire import Work
+from tray_app.sandbox.ever_gauzy.people import PROJECTS
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status
@@ -80,6 +83,39 @@ def test_after_a_break_the_work_is_the_same_as_before(
     service.sandbox.advance(HOUR)
     do(run, portal, Action.RESUME)
     assert ["The roses", "The roses"] == [log.description for log in service.logs]
+
+
+def test_a_timer_begun_elsewhere_without_a_project_goes_on_after_a_break_with_the_usual_one(
+    run: Run[Any], service: Service, make_portal: MakePortal, morning: datetime
+) -> None:
+    garden = next(iter(PROJECTS))
+    portal = make_portal(
+        usual=Work(project_id=garden, description="Roses"), demands=frozenset({Demand.PROJECT})
+    )
+    service.put(morning)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.PAUSE)
+    service.sandbox.advance(20 * MINUTE)
+    assert Status.OPENED is do(run, portal, Action.RESUME).status
+    assert [(), (("projectId", garden),)] == [log.numbers for log in service.logs]
+    assert [None, None] == [log.description for log in service.logs]  # nobody demands one
+
+
+def test_words_that_nobody_has_said_are_asked_for_when_the_day_is_opened_again(
+    run: Run[Any], service: Service, make_portal: MakePortal, morning: datetime
+) -> None:
+    """Going on takes no words: the day can be closed during the break, and opening it takes them."""
+    portal = make_portal(demands=frozenset({Demand.DESCRIPTION}))
+    service.put(morning)
+    service.sandbox.advance(HOUR)
+    do(run, portal, Action.PAUSE)
+    service.sandbox.advance(20 * MINUTE)
+    with pytest.raises(Refused) as caught:
+        do(run, portal, Action.RESUME)
+    assert "WORDS_NEEDED" == caught.value.code
+    do(run, portal, Action.CLOSE)
+    day = do(run, portal, Action.OPEN, report="The roses")
+    assert (Status.OPENED, morning, 20 * MINUTE) == (day.status, day.start, day.breaks)
 
 
 def test_a_short_report_is_kept_although_a_longer_text_has_it_within(

@@ -1,11 +1,15 @@
 """What a click comes to: a start, a stop or nothing, what it is for, and words that are added."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from tray_app.engine.errors import ExpiredDay
-from tray_app.portals.ever_gauzy.clocking import Step, start_body, step_for, with_words
+from tray_app.engine.portal import Command
+from tray_app.portals.ever_gauzy.clocking import Step, start_body, step_for, with_words, work_for
+from tray_app.portals.ever_gauzy.days import Day
+from tray_app.portals.ever_gauzy.demands import Demand
 from tray_app.portals.ever_gauzy.wire import Log, Work
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status
@@ -65,3 +69,48 @@ def test_words_are_there_already_where_they_stand_as_whole_paragraphs(
     before: str, words: str, after: str
 ) -> None:
     assert after == with_words(Log(id="a", start=NINE, work=Work(description=before)), words)
+
+
+def on(*works: Work) -> Day:
+    """Return a day of an hour for each work."""
+    return Day(
+        logs=tuple(
+            Log(id=str(hour), start=NINE + hour * HOUR, finish=NINE + (hour + 1) * HOUR, work=work)
+            for hour, work in enumerate(works)
+        )
+    )
+
+
+RESUME = Command(action=Action.RESUME)
+USUAL = Work(project_id="p", task_id="t", contact_id="c", description="d")
+
+
+def test_after_a_break_the_work_is_that_of_before_and_what_is_demanded_besides_the_usual() -> None:
+    before = Work(team_id="team", billable=True)
+    for demands, expected in (
+        ({Demand.PROJECT}, replace(before, project_id="p")),
+        ({Demand.CONTACT, Demand.DESCRIPTION}, replace(before, contact_id="c", description="d")),
+        ({*Demand}, replace(USUAL, team_id="team", billable=True)),
+        (set[Demand](), before),
+    ):
+        assert expected == work_for(RESUME, on(before), USUAL, paused=True, demands=demands)
+    own = Work(project_id="q", task_id="u", contact_id="e", description="f")
+    assert own == work_for(RESUME, on(own), USUAL, paused=True, demands=Demand)
+
+
+def test_a_usual_task_comes_with_the_project_that_it_belongs_to() -> None:
+    before = on(Work(project_id="q"))
+    demands = {Demand.PROJECT, Demand.TASK}
+    assert Work(project_id="p", task_id="t") == work_for(RESUME, before, USUAL, paused=True, demands=demands)
+    for usual, expected in (
+        (Work(task_id="t"), Work(project_id="q", task_id="t")),
+        (Work(project_id="p"), Work(project_id="q")),
+    ):
+        assert expected == work_for(RESUME, before, usual, paused=True, demands=demands)
+
+
+def test_words_that_are_demanded_are_those_of_the_same_day_before_the_usual_ones() -> None:
+    day = on(Work(description="The roses"), Work())
+    for paused_on in (day, Day(logs=day.logs[1:])):
+        work = work_for(RESUME, paused_on, USUAL, paused=True, demands={Demand.DESCRIPTION})
+        assert ("The roses" if paused_on is day else "d") == work.description

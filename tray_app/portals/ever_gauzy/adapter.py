@@ -199,9 +199,9 @@ class EverGauzyPortal:
         await self._http.aclose()
 
     async def _start(self, command: Command, look: Look, before: Workday) -> None:
-        paused = before.status is Status.PAUSED
-        work = work_for(command, look.day, self._person.usual, paused=paused)
-        missing = unmet(self._settings.demands, work)
+        paused, demands = before.status is Status.PAUSED, self._settings.demands
+        work = work_for(command, look.day, self._person.usual, paused=paused, demands=demands)
+        missing = unmet(demands, work)
         if missing is not None:
             needs_words = missing is Demand.DESCRIPTION
             raise Refused(code=WORDS_NEEDED if needs_words else missing.value, place=missing.value)

@@ -5,6 +5,7 @@ calculateStoppedAt), schedule-time-log-entries.handler.ts, time-log-update.handl
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -14,6 +15,7 @@ from tray_app.engine.errors import ExpiredDay, Refused
 from tray_app.engine.portal import Command
 from tray_app.portals.commands import given, joined, words_of
 from tray_app.portals.ever_gauzy.days import Day
+from tray_app.portals.ever_gauzy.demands import Demand, completed
 from tray_app.portals.ever_gauzy.pausing import NEAR
 from tray_app.portals.ever_gauzy.timing import written
 from tray_app.portals.ever_gauzy.wire import Log, Work
@@ -84,11 +86,18 @@ def earlier_moment(command: Command, step: Step, day: Day | None, *, now: dateti
     return moment
 
 
-def work_for(command: Command, day: Day | None, usual: Work, *, paused: bool) -> Work:
-    """Return what a start is for: after a break the same as before it, else what the person set and wrote."""
-    if paused and day is not None:
-        return day.last.work
-    return replace(usual, description=words_of(command) or usual.description)
+def work_for(
+    command: Command, day: Day | None, usual: Work, *, paused: bool, demands: Iterable[Demand] = ()
+) -> Work:
+    """Return what a start is for: after a break the same as before it, else what the person set and wrote.
+
+    What was begun elsewhere may lack what is demanded, and going on asks for nothing: so that comes from the
+    day's other logs where it is words, and from what is usual.
+    """
+    if not paused or day is None:
+        return replace(usual, description=words_of(command) or usual.description)
+    said = next((log.work.description for log in reversed(day.logs) if log.work.description), "")
+    return completed(demands, day.last.work, replace(usual, description=said or usual.description))
 
 
 def start_body(work: Work, at: datetime | None) -> dict[str, object]:

@@ -1,15 +1,16 @@
 """What the organisation and the employee's record demand: values, without I/O.
 
 Nothing of it is enforced by the service's timer: its own web page refuses to start without a project where
-the organisation wants one, and so does this program.
+the organisation wants one, and so does this program. ``requireReason`` is no demand of a start, which has no
+member for a reason: it belongs to the form in which logs are written by hand.
 
 Source: https://github.com/ever-co/ever-gauzy: organization.entity.ts, employee.entity.ts,
-time-tracker.service.ts (canStartTimer). How the default times are written is not fixed.
+time-tracker.service.ts (canStartTimer), start-timer.dto.ts. How the default times are written is not fixed.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
@@ -98,6 +99,23 @@ def unmet(demands: Iterable[Demand], work: Work) -> Demand | None:
     }
     wanted = set(demands)
     return next((demand for demand in Demand if demand in wanted and not named[demand]), None)
+
+
+def completed(demands: Iterable[Demand], work: Work, usual: Work) -> Work:
+    """Return the work with what is demanded and not named taken from what is usual.
+
+    A task comes with its project: beside another one it would be a task of nowhere.
+    """
+    wanted = set(demands)
+    takes_task = Demand.TASK in wanted and not work.task_id and bool(usual.task_id)
+    takes_project = takes_task or (Demand.PROJECT in wanted and not work.project_id)
+    return replace(
+        work,
+        project_id=(usual.project_id if takes_project else "") or work.project_id,
+        task_id=usual.task_id if takes_task else work.task_id,
+        contact_id=work.contact_id or (usual.contact_id if Demand.CONTACT in wanted else ""),
+        description=work.description or (usual.description if Demand.DESCRIPTION in wanted else ""),
+    )
 
 
 def to_text(demands: Iterable[Demand]) -> str:
