@@ -2389,6 +2389,10 @@
         <translation>Портал не сохранил отчёт. Копия осталась в журнале на этом компьютере.</translation>
     </message>
     <message>
+        <source>The portal deleted or cut another entry that lay within this time: please look at it there.</source>
+        <translation>Портал удалил или урезал другую запись, которая попала в это время: посмотрите её там.</translation>
+    </message>
+    <message>
         <source>The day goes on</source>
         <translation>Рабочий день продолжается</translation>
     </message>

@@ -42,6 +42,8 @@ class Remark(Enum):
     """The report was stored by a later edit, and the portal shows the entry as edited by hand."""
     REPORT_NOT_KEPT = "report_not_kept"
     """The day is closed, but its report could not be stored; a copy stays in the journal."""
+    OVERWRITTEN = "overwritten"
+    """It deleted or cut another entry of the person that lay within the recorded time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,6 +160,14 @@ def test_while_the_log_runs_the_stop_may_be_on_its_way_for_a_while() -> None:
     assert Standing.GONE is standing(MARK, day, now=at(12) + ON_ITS_WAY + SECOND, zone=ZONE)
 
 
+def test_a_break_interrupts_what_ended_last_and_not_what_began_last() -> None:
+    day = Day(logs=(log(at(9), at(12), "a"), log(at(10), at(11), "b")))
+    assert "a" == day.ended_last.id
+    assert Standing.PAUSED is standing(MARK, day, now=at(12, 30), zone=ZONE)
+    running = Day(logs=(log(at(9), None, "a"), log(at(10), at(11), "b")))
+    assert Standing.UNDECIDED is standing(MARK, running, now=at(12), zone=ZONE)
+
+
 def test_a_break_is_over_with_its_day() -> None:
     day = Day(logs=(log(at(9), at(12), "a"),))
     assert Standing.PAUSED is standing(MARK, day, now=at(22, 59), zone=ZONE)

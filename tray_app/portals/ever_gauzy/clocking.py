@@ -7,7 +7,7 @@ calculateStoppedAt), schedule-time-log-entries.handler.ts, time-log-update.handl
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import assert_never
 
@@ -31,6 +31,7 @@ SOURCE = "BROWSER"
 """Only logs of this source get time slots at their stop, and without slots they are in no sum. A stop with
 ``DESKTOP`` is put back to ten seconds after the start, for this program uploads no slots while time runs."""
 LOG_TYPE = "TRACKED"
+ONE_MINUTE = timedelta(minutes=1)
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -97,7 +98,7 @@ def work_for(
     if not paused or day is None:
         return replace(usual, description=words_of(command) or usual.description)
     said = next((log.work.description for log in reversed(day.logs) if log.work.description), "")
-    return completed(demands, day.last.work, replace(usual, description=said or usual.description))
+    return completed(demands, day.ended_last.work, replace(usual, description=said or usual.description))
 
 
 def start_body(work: Work, at: datetime | None) -> dict[str, object]:
@@ -143,6 +144,25 @@ def with_words(log: Log, words: str) -> str:
     places = range(len(said) - len(wanted) + 1)
     there = any(said[place : place + len(wanted)] == wanted for place in places)
     return before if there else joined(before, words)
+
+
+def overwritten(log: Log, others: Iterable[Log]) -> tuple[Log, ...]:
+    """Return the logs that lie over one that has ended: recording it deletes or cuts them."""
+    if log.finish is None:
+        return ()
+    return tuple(
+        other
+        for other in others
+        if other.id != log.id
+        and other.finish is not None
+        and other.start < log.finish
+        and log.start < other.finish
+    )
+
+
+def leaves_room(other: Log, log: Log) -> bool:
+    """Tell whether `log` can be told to end before another one begins: dialogs name whole minutes."""
+    return other.start - log.start >= ONE_MINUTE
 
 
 def is_adjusted(log: Log, *, told: datetime | None, now: datetime) -> bool:
