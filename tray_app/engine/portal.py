@@ -134,7 +134,8 @@ class PastDay:
 class WeekTotal:
     """What the portal sums up for one week."""
 
-    monday: date
+    first: date
+    """The day on which it begins; whose weeks begin on another day than Monday tells so in its rules."""
     worked: timedelta
     target: timedelta | None = None
     """What should be worked; None when the portal does not tell."""

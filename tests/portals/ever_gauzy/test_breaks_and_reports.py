@@ -1,17 +1,17 @@
 """Emulated breaks, reports by a second step, forgotten timers and sums at Ever Gauzy."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run
 from tests.contracts.asking import do, read
-from tests.portals.ever_gauzy.conftest import MakePortal, Service, lengths, perform
+from tests.portals.ever_gauzy.conftest import WHOSE, MakePortal, Service, lengths, perform
 from tests.support.portal import ZONE
 from tests.support.short_marks import ShortMarks
 from tray_app.engine.errors import ExpiredDay, Misused, Refused
-from tray_app.engine.portal import Remark
+from tray_app.engine.portal import Remark, WeekTotal
 from tray_app.portals.ever_gauzy.adapter import EverGauzyPortal
 from tray_app.portals.ever_gauzy.demands import Demand
 from tray_app.portals.ever_gauzy.wire import Work
@@ -197,6 +197,33 @@ def test_a_sum_of_the_week_has_the_running_timer_in_it(
     week = run(portal.read_history(morning.date(), morning.date())).week
     assert week is not None
     assert (3 * HOUR, 40 * HOUR) == (week.worked, week.target)
+
+
+@pytest.mark.parametrize(
+    ("begins_on", "first", "hours"),
+    [("MONDAY", 4, 4), ("SUNDAY", 3, 6), (None, 4, 4), ("someday", 4, 4)],
+)
+def test_a_week_is_summed_up_from_the_day_on_which_the_organisations_weeks_begin(  # noqa: PLR0913 - cases
+    run: Run[Any], service: Service, portal: EverGauzyPortal, *, begins_on: str | None, first: int, hours: int
+) -> None:
+    """On a Saturday, with hours of the Sunday before it, and of the one before that."""
+    service.behave(week_starts=begins_on, weekly_limit=40)
+    for day, length in ((2, 1), (3, 2), (4, 4)):
+        nine = datetime(2026, 5, day, 9, tzinfo=ZONE)
+        service.put(nine, nine + length * HOUR)
+    service.sandbox.set_clock(datetime(2026, 5, 9, 12, tzinfo=ZONE))
+    saturday = date(2026, 5, 9)
+    week = run(portal.read_history(saturday, saturday)).week
+    assert WeekTotal(first=date(2026, 5, first), worked=hours * HOUR, target=40 * HOUR) == week
+    assert 7 - 6 * (begins_on != "SUNDAY") == run(portal.read_rules()).week_begins_on
+
+
+def test_the_organisation_is_asked_once_on_which_day_its_weeks_begin(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    for _ in range(3):
+        run(portal.read_history(morning.date(), morning.date()))
+    assert 1 == len(service.sent("GET", f"/organization/{WHOSE.organization_id}"))
 
 
 def test_times_belong_to_the_persons_day_and_not_to_the_servers(

@@ -1,6 +1,6 @@
 """Logs make days: what belongs together, what was forgotten, and what the mark of a break is worth."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -184,14 +184,14 @@ def test_a_forgotten_log_adds_nothing_to_history_and_week() -> None:
         zone=ZONE,
     )
     assert (None, 2 * HOUR, HOUR) == (day.finish, day.worked, day.breaks)
-    week = week_total(HOUR, running, last=at(0, day=1).date(), target=None, now=at(9), zone=ZONE)
+    week = week_total(HOUR, running, first=at(0, day=1).date(), target=None, now=at(9), zone=ZONE)
     assert HOUR == week.worked
 
 
 def test_a_running_log_counts_for_the_week_in_which_it_began() -> None:
     running = log(at(22, day=3))  # a Sunday evening
     weeks = [
-        week_total(HOUR, running, last=at(0, day=day).date(), target=None, now=at(2), zone=ZONE).worked
-        for day in (3, 4)
+        week_total(HOUR, running, first=date(2026, month, day), target=None, now=at(2), zone=ZONE).worked
+        for month, day in ((4, 27), (5, 3), (5, 4))
     ]
-    assert [5 * HOUR, HOUR] == weeks
+    assert [5 * HOUR, 5 * HOUR, HOUR] == weeks

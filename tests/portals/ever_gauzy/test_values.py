@@ -278,6 +278,7 @@ def test_the_organisation_makes_the_rules() -> None:
             "defaultEndTime": "17:30:00.000",
             "requireProject": True,
             "requireTask": 0,
+            "startWeekOn": " Sunday",
         },
         {"reWeeklyLimit": 35, "isTrackingEnabled": True},
     )
@@ -286,6 +287,7 @@ def test_the_organisation_makes_the_rules() -> None:
         earliest_end=timedelta(hours=17, minutes=30),
         min_duration=7 * HOUR,
         tracks_time=True,
+        week_begins_on=7,
     ) == rules_of(settings)
     assert (35 * HOUR, frozenset({Demand.PROJECT})) == (settings.week, settings.demands)
 

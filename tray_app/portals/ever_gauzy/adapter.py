@@ -54,6 +54,7 @@ from tray_app.portals.ever_gauzy.wire import NOTHING_SAID, Log, Work, log_of, we
 from tray_app.portals.portal_kind import Marks
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, Workday
+from tray_app.workday.moments import week_start
 from tray_app.workday.rules import Rules
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class EverGauzyPortal:
         self._http = http
         self._looker = Looker(asker=asker, whose=person.whose, marks=marks, zone=zone)
         self._settings = Settings(demands=person.demands)
+        self._knows_settings = False
+        """Whether the records were read; until then only the demands of the sign-in are known."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -154,17 +157,15 @@ class EverGauzyPortal:
 
     async def read_rules(self) -> Rules:
         """Read the organisation's and the employee's records. Safe to repeat."""
-        whose = self._person.whose
-        _, organization = await self._asker.get(f"/organization/{whose.organization_id}")
-        _, employee = await self._asker.get(f"/employee/{whose.employee_id}")
-        self._settings = settings_from(organization, employee)
-        return rules_of(self._settings)
+        return rules_of(await self._read_settings())
 
     async def read_history(self, first: date, last: date) -> History:
         """Read the days from `first` to `last` and the service's sum of the week of `last`.
 
-        Safe to repeat.
+        Safe to repeat. On which day weeks begin the organisation's record tells, which is read where nothing
+        has read it yet.
         """
+        settings = self._settings if self._knows_settings else await self._read_settings()
         look = await self._looker.look()
         now = self._asker.time.surely_past()
         listed = await self._looker.logs(asked_span(first, last, self._zone))
@@ -176,12 +177,13 @@ class EverGauzyPortal:
             now=now,
             zone=self._zone,
         )
-        counted = await self._counted(week_span(last, self._zone), now)
+        begins = week_start(last, settings.week_begins_on)
+        counted = await self._counted(week_span(begins, self._zone), now)
         week = week_total(
             counted,
             None if look.day is None else look.day.open_log,
-            last=last,
-            target=self._settings.week,
+            first=begins,
+            target=settings.week,
             now=now,
             zone=self._zone,
         )
@@ -199,6 +201,13 @@ class EverGauzyPortal:
         """Let go of everything. Never raises."""
         await self._asker.tokens.aclose()
         await self._http.aclose()
+
+    async def _read_settings(self) -> Settings:
+        whose = self._person.whose
+        _, organization = await self._asker.get(f"/organization/{whose.organization_id}")
+        _, employee = await self._asker.get(f"/employee/{whose.employee_id}")
+        self._settings, self._knows_settings = settings_from(organization, employee), True
+        return self._settings
 
     async def _start(self, command: Command, look: Look, before: Workday) -> None:
         paused, demands = before.status is Status.PAUSED, self._settings.demands
