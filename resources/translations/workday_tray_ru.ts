@@ -1539,8 +1539,8 @@
         <translation>Ваша организация хочет знать, на что идёт время. Ничего не отправлено.</translation>
     </message>
     <message>
-        <source>Open the day with a few words about what you do.</source>
-        <translation>Откройте день, написав несколько слов о том, чем занимаетесь.</translation>
+        <source>Open the day with a few words about what you do. During a break, close it first: opening goes on with the same day.</source>
+        <translation>Откройте день, написав несколько слов о том, чем занимаетесь. Во время перерыва сначала закройте день: открытие продолжит тот же день.</translation>
     </message>
     <message>
         <source>This time does not fit</source>
@@ -2387,6 +2387,10 @@
     <message>
         <source>The portal did not store the report. A copy is in the journal on this computer.</source>
         <translation>Портал не сохранил отчёт. Копия осталась в журнале на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>The portal deleted or cut another entry that lay within this time: please look at it there.</source>
+        <translation>Портал удалил или урезал другую запись, которая попала в это время: посмотрите её там.</translation>
     </message>
     <message>
         <source>The day goes on</source>

@@ -116,7 +116,7 @@ class ExtraRules:
             assert history.week is None
             return
         assert history.week is not None
-        assert (monday.date(), 21 * HOUR) == (history.week.monday, history.week.worked)
+        assert (monday.date(), 21 * HOUR) == (history.week.first, history.week.worked)
         assert history.week.target is None or history.week.target > ZERO
 
     def test_a_running_day_is_thrown_away_or_stays(self, run: Run[Any], world: PortalWorld) -> None:

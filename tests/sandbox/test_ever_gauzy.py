@@ -27,6 +27,7 @@ from tests.support.portal import MONDAY_MORNING
 from tray_app.sandbox.ever_gauzy.people import (
     EMAIL,
     EMPLOYEE_ID,
+    ORGANIZATION_ID,
     OTHER_ORGANIZATION_ID,
     PASSWORD,
 )
@@ -248,7 +249,8 @@ def test_what_is_not_there_is_told_as_by_the_framework(sandbox: SandboxServer) -
 def test_it_is_steered_and_described(sandbox: SandboxServer) -> None:
     steer(sandbox, "ever_gauzy", {"elsewhere": "start"})
     sandbox.advance(HOUR)
-    steer(sandbox, "ever_gauzy", {"elsewhere": "stop", "weekly_limit": 40, "default_start": None})
+    changes = {"weekly_limit": 40, "default_start": None, "week_starts": "SUNDAY"}
+    steer(sandbox, "ever_gauzy", {"elsewhere": "stop", **changes})
     told = state(sandbox).json["services"]["ever_gauzy"]
     (log,) = told["logs"]
     assert ("2026-05-04T05:50:00.000Z", "2026-05-04T06:50:00.000Z", True) == (
@@ -256,7 +258,8 @@ def test_it_is_steered_and_described(sandbox: SandboxServer) -> None:
         log["stopped_at"],
         log["listed"],
     )
-    assert (40, None) == (told["manners"]["weekly_limit"], told["manners"]["default_start"])
+    assert changes == {name: told["manners"][name] for name in changes}
+    assert "SUNDAY" == call(sandbox, "GET", f"/organization/{ORGANIZATION_ID}").json["startWeekOn"]
     assert 0 == told["refreshes"]
 
 

@@ -218,6 +218,7 @@ def test_a_change_that_waits_for_approval_says_so() -> None:
         (Remark.ADJUSTED, "adjusted the recorded time"),
         (Remark.EDITED, "shows the entry as edited"),
         (Remark.REPORT_NOT_KEPT, "did not store the report"),
+        (Remark.OVERWRITTEN, "deleted or cut another entry"),
     ],
 )
 def test_what_the_portal_did_besides_is_said(remark: Remark, words: str) -> None:

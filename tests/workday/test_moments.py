@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.workday.examples import moments, times_of_day, unhurried, zones
 from tests.workday.zones import BERLIN, LORD_HOWE, NEW_YORK
-from tray_app.workday.moments import at_wall_time, offset_of, with_fixed_offset
+from tray_app.workday.moments import at_wall_time, offset_of, week_start, with_fixed_offset
 
 HOUR = timedelta(hours=1)
 
@@ -53,3 +53,10 @@ def test_nailing_the_offset_down_moves_neither_instant_nor_wall_time(moment: dat
 def test_later_on_the_wall_is_never_earlier_in_time(day: date, wall: timedelta, zone: tzinfo) -> None:
     instants = [at_wall_time(day, wall + n * timedelta(days=1), zone) for n in range(3)]
     assert instants == sorted(instants)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 7))
+def test_a_week_has_each_of_its_seven_days_and_begins_on_the_one_it_should(day: date, weekday: int) -> None:
+    first = week_start(day, weekday)
+    assert (weekday, True) == (first.isoweekday(), timedelta(0) <= day - first < timedelta(days=7))
+    assert week_start(day) == week_start(day, 1)

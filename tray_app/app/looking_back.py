@@ -33,6 +33,7 @@ async def show_history(program: "Program", ask: Callable[..., Awaitable[Any]], s
     dialog = HistoryDialog(
         program.translate,
         today=now.astimezone(click_zone(engine.state.workday, now)).date(),
+        week_begins_on=engine.state.rules.week_begins_on,
         read=read,
         from_portal=from_portal,
         describe=lambda problem: describe(problem, program.translate, program.own_words),

@@ -42,6 +42,8 @@ class Remark(Enum):
     """The report was stored by a later edit, and the portal shows the entry as edited by hand."""
     REPORT_NOT_KEPT = "report_not_kept"
     """The day is closed, but its report could not be stored; a copy stays in the journal."""
+    OVERWRITTEN = "overwritten"
+    """It deleted or cut another entry of the person that lay within the recorded time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,8 @@ class PastDay:
 class WeekTotal:
     """What the portal sums up for one week."""
 
-    monday: date
+    first: date
+    """The day on which it begins; whose weeks begin on another day than Monday tells so in its rules."""
     worked: timedelta
     target: timedelta | None = None
     """What should be worked; None when the portal does not tell."""

@@ -11,19 +11,14 @@ from tray_app.workday.moments import offset_of
 DAYS_OF_A_WEEK = 7
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of the week (ISO 8601) of a day."""
-    return day - timedelta(days=day.weekday())
-
-
-def week_title(monday: date, translate: Translate) -> str:
+def week_title(first: date, translate: Translate) -> str:
     """Name a week by its first and last day, with the year of the last."""
-    sunday = monday + timedelta(days=DAYS_OF_A_WEEK - 1)
+    last = first + timedelta(days=DAYS_OF_A_WEEK - 1)
     return fill(
         translate("History", "%1 to %2 %3", "first day, last day, year"),
-        day_and_month(monday, translate),
-        day_and_month(sunday, translate),
-        str(sunday.year),
+        day_and_month(first, translate),
+        day_and_month(last, translate),
+        str(last.year),
     )
 
 
@@ -53,19 +48,19 @@ def headings(translate: Translate) -> tuple[str, ...]:
     )
 
 
-def week_rows(history: History, monday: date, translate: Translate) -> tuple[tuple[str, ...], ...]:
-    """Return seven rows, Monday first; a day without a record has its name alone."""
+def week_rows(history: History, first: date, translate: Translate) -> tuple[tuple[str, ...], ...]:
+    """Return seven rows, from the week's first day on; a day without a record has its name alone."""
     days = {each.day: each for each in history.days}
-    week = (monday + timedelta(days=number) for number in range(DAYS_OF_A_WEEK))
+    week = (first + timedelta(days=number) for number in range(DAYS_OF_A_WEEK))
     return tuple((weekday_name(day, translate), *_figures(days.get(day), translate)) for day in week)
 
 
-def week_sum(history: History, monday: date, translate: Translate) -> str:
+def week_sum(history: History, first: date, translate: Translate) -> str:
     """Say what the week comes to; the portal's own sum and target where it tells them."""
-    sunday = monday + timedelta(days=DAYS_OF_A_WEEK - 1)
-    worked = sum((day.worked for day in history.days if monday <= day.day <= sunday), ZERO)
+    last = first + timedelta(days=DAYS_OF_A_WEEK - 1)
+    worked = sum((day.worked for day in history.days if first <= day.day <= last), ZERO)
     target = None
-    if history.week is not None and history.week.monday == monday:
+    if history.week is not None and history.week.first == first:
         worked, target = history.week.worked, history.week.target
     if target is None:
         return fill(translate("History", "Worked this week: %1"), long_length(worked, translate))

@@ -204,6 +204,11 @@ def _remark_text(remark: Remark, translate: Translate) -> str:
             return translate(
                 "Notice", "The portal did not store the report. A copy is in the journal on this computer."
             )
+        case Remark.OVERWRITTEN:
+            return translate(
+                "Notice",
+                "The portal deleted or cut another entry that lay within this time: please look at it there.",
+            )
         case _:
             assert_never(remark)
 

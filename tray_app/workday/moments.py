@@ -34,6 +34,11 @@ def with_fixed_offset(moment: datetime) -> datetime:
     return moment.replace(tzinfo=offset_of(moment), fold=0)
 
 
+def week_start(day: date, begins_on: int = 1) -> date:
+    """Return the first day of the week of `day`; weeks begin on a weekday (ISO 8601), Monday unless told."""
+    return day - timedelta(days=(day.isoweekday() - begins_on) % 7)
+
+
 def at_wall_time(day: date, since_midnight: timedelta, zone: tzinfo) -> datetime:
     """Return the instant when clocks in `zone` show that time of `day`, with the offset valid then.
 

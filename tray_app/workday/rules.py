@@ -59,6 +59,8 @@ class Rules:
     """For display; empty when no schedule could be read."""
     tracks_time: bool | None = None
     """Whether working time is kept for this person (``ufTimeman``); None when the portal does not say."""
+    week_begins_on: int = 1
+    """The weekday (ISO 8601) on which the company's weeks begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

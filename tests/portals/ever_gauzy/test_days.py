@@ -1,6 +1,6 @@
 """Logs make days: what belongs together, what was forgotten, and what the mark of a break is worth."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -160,6 +160,14 @@ def test_while_the_log_runs_the_stop_may_be_on_its_way_for_a_while() -> None:
     assert Standing.GONE is standing(MARK, day, now=at(12) + ON_ITS_WAY + SECOND, zone=ZONE)
 
 
+def test_a_break_interrupts_what_ended_last_and_not_what_began_last() -> None:
+    day = Day(logs=(log(at(9), at(12), "a"), log(at(10), at(11), "b")))
+    assert "a" == day.ended_last.id
+    assert Standing.PAUSED is standing(MARK, day, now=at(12, 30), zone=ZONE)
+    running = Day(logs=(log(at(9), None, "a"), log(at(10), at(11), "b")))
+    assert Standing.UNDECIDED is standing(MARK, running, now=at(12), zone=ZONE)
+
+
 def test_a_break_is_over_with_its_day() -> None:
     day = Day(logs=(log(at(9), at(12), "a"),))
     assert Standing.PAUSED is standing(MARK, day, now=at(22, 59), zone=ZONE)
@@ -176,14 +184,14 @@ def test_a_forgotten_log_adds_nothing_to_history_and_week() -> None:
         zone=ZONE,
     )
     assert (None, 2 * HOUR, HOUR) == (day.finish, day.worked, day.breaks)
-    week = week_total(HOUR, running, last=at(0, day=1).date(), target=None, now=at(9), zone=ZONE)
+    week = week_total(HOUR, running, first=at(0, day=1).date(), target=None, now=at(9), zone=ZONE)
     assert HOUR == week.worked
 
 
 def test_a_running_log_counts_for_the_week_in_which_it_began() -> None:
     running = log(at(22, day=3))  # a Sunday evening
     weeks = [
-        week_total(HOUR, running, last=at(0, day=day).date(), target=None, now=at(2), zone=ZONE).worked
-        for day in (3, 4)
+        week_total(HOUR, running, first=date(2026, month, day), target=None, now=at(2), zone=ZONE).worked
+        for month, day in ((4, 27), (5, 3), (5, 4))
     ]
-    assert [5 * HOUR, HOUR] == weeks
+    assert [5 * HOUR, 5 * HOUR, HOUR] == weeks

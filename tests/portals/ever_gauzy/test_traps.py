@@ -15,7 +15,7 @@ from tray_app.engine.portal import Remark
 from tray_app.portals.ever_gauzy.adapter import EverGauzyPortal
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.workday.actions import Action
-from tray_app.workday.model import Status, worked
+from tray_app.workday.model import ZERO, Status, worked
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -186,6 +186,115 @@ def test_an_earlier_end_never_deletes_what_was_entered_meanwhile(
     with pytest.raises(Refused):
         do(run, portal, Action.CLOSE, at=morning + 3 * HOUR)
     assert all(log.slots for log in service.logs if not log.running)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        (HOUR, 2 * HOUR),  # within the timer's time
+        (-HOUR, HOUR),  # over its beginning
+        (-HOUR, ZERO),  # up to it
+    ],
+)
+@pytest.mark.parametrize("action", [Action.CLOSE, Action.PAUSE])
+def test_a_stop_that_deletes_what_was_entered_meanwhile_says_so(  # noqa: PLR0913 - fixtures and cases
+    run: Run[Any],
+    service: Service,
+    portal: EverGauzyPortal,
+    morning: datetime,
+    *,
+    action: Action,
+    begins: timedelta,
+    ends: timedelta,
+) -> None:
+    """The timer's own time holds all of it, so no minute is lost; what the entry was for is."""
+    over = ends > ZERO
+    do(run, portal, Action.OPEN)
+    number = service.put(morning + begins, morning + ends)
+    before = next(log.slots for log in service.logs if log.id == number)
+    service.sandbox.advance(4 * HOUR)
+    reading = perform(run, portal, action)
+    assert ({Remark.OVERWRITTEN} if over else frozenset()) == reading.remarks
+    assert over is (before != next(log.slots for log in service.logs if log.id == number))
+    ended = {Action.CLOSE: Status.CLOSED, Action.PAUSE: Status.PAUSED}[action]
+    whole = 4 * HOUR - min(begins, ZERO)
+    assert (ended, whole) == (reading.workday.status, worked(reading.workday, morning + 4 * HOUR))
+
+
+def test_a_stop_that_was_taken_and_did_nothing_has_deleted_nothing(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.put(morning - HOUR, morning + HOUR)
+    service.sandbox.advance(4 * HOUR)
+    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path="/timer/stop", code="406"))
+    reading = perform(run, portal, Action.CLOSE)
+    assert (Status.OPENED, frozenset()) == (reading.workday.status, reading.remarks)
+
+
+def test_a_forgotten_timer_can_be_closed_although_an_entry_lies_over_its_beginning(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    """Whatever end is chosen, the stop deletes what lies there: refused, the day would stay open for good."""
+    service.put(morning)
+    service.put(morning - HOUR, morning + HOUR)
+    service.sandbox.advance(24 * HOUR)
+    assert Status.EXPIRED is read(run, portal).status
+    reading = perform(run, portal, Action.CLOSE_EXPIRED, finish=morning + 8 * HOUR, reason="Forgot it")
+    assert (Status.CLOSED, morning + 8 * HOUR) == (reading.workday.status, reading.workday.finish)
+    assert {Remark.OVERWRITTEN} == reading.remarks
+
+
+def test_a_forgotten_timer_that_an_entry_of_the_next_day_hides_is_told_as_it_was_closed(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    service.put(morning)
+    read(run, portal)
+    service.sandbox.advance(26 * HOUR)
+    service.put(morning + 24 * HOUR, morning + 25 * HOUR)
+    assert Status.EXPIRED is read(run, portal).status
+    reading = perform(run, portal, Action.CLOSE_EXPIRED, finish=morning + 8 * HOUR, reason="Forgot it")
+    assert (Status.CLOSED, frozenset()) == (reading.workday.status, reading.remarks)
+    assert ["Forgot it", None] == [log.description for log in service.logs]
+
+
+def test_a_break_holds_although_an_entry_began_after_what_it_interrupts(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, make_portal: MakePortal, morning: datetime
+) -> None:
+    do(run, portal, Action.OPEN, report="The roses")
+    service.put(morning + HOUR, morning + 2 * HOUR)
+    service.sandbox.advance(4 * HOUR)
+    do(run, portal, Action.PAUSE)
+    assert Status.PAUSED is read(run, make_portal()).status
+    service.sandbox.advance(HOUR)
+    assert Status.OPENED is do(run, portal, Action.RESUME).status
+    assert ["The roses", None, "The roses"] == [log.description for log in service.logs]
+
+
+def test_a_report_given_in_a_break_deletes_nothing_that_was_entered_meanwhile(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    """Adding it is an edit, and an edit deletes what it overlaps: a copy of the report stays here anyway."""
+    do(run, portal, Action.OPEN)
+    service.sandbox.advance(4 * HOUR)
+    do(run, portal, Action.PAUSE)
+    service.put(morning - HOUR, morning + HOUR)
+    before = service.logs
+    reading = perform(run, portal, Action.CLOSE, report="Watered")
+    assert (Status.CLOSED, frozenset({Remark.REPORT_NOT_KEPT})) == (reading.workday.status, reading.remarks)
+    assert before == service.logs
+
+
+def test_a_report_stays_with_its_timer_where_somebody_else_was_quicker_and_an_entry_began_later(
+    run: Run[Any], service: Service, portal: EverGauzyPortal, morning: datetime
+) -> None:
+    do(run, portal, Action.OPEN)
+    service.put(morning + HOUR, morning + 2 * HOUR)
+    service.sandbox.advance(4 * HOUR)
+    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL_AFTER, path="/timer/stop", status=406))
+    reading = perform(run, portal, Action.CLOSE, report="Watered")
+    assert (Status.CLOSED, frozenset({Remark.OVERWRITTEN})) == (reading.workday.status, reading.remarks)
+    assert ["Watered", None] == [log.description for log in service.logs]
 
 
 def test_a_timer_that_a_later_entry_hides_is_not_started_over(

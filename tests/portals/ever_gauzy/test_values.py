@@ -3,17 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tray_app.engine.errors import (
     BadAnswer,
     Busy,
-    ExpiredDay,
     KeyRefused,
     Misused,
     NotAllowed,
@@ -26,7 +25,6 @@ from tray_app.engine.errors import (
 from tray_app.engine.portal import Command
 from tray_app.portals.answer import HttpAnswer
 from tray_app.portals.commands import check_moments, words_of
-from tray_app.portals.ever_gauzy.clocking import Step, start_body, step_for, with_words
 from tray_app.portals.ever_gauzy.demands import (
     Demand,
     read_demands,
@@ -51,12 +49,20 @@ from tray_app.portals.ever_gauzy.wire import (
 from tray_app.portals.ever_gauzy.words import clean
 from tray_app.portals.secret import Secret
 from tray_app.workday.actions import Action
-from tray_app.workday.model import Status
 from tray_app.workday.rules import Rules
 
 ZONE = timezone(timedelta(hours=3))
 HOUR = timedelta(hours=1)
-MEMBERS = st.sampled_from(["running", "lastLog", "id", "startedAt", "stoppedAt", "items", "weekDuration"])
+DAY = 86_400
+"""In seconds."""
+MEMBERS = st.sampled_from(
+    [
+        *("running", "lastLog", "id", "employeeId", "startedAt", "stoppedAt", "isRunning", "duration"),
+        *("items", "weekDuration"),
+    ]
+)
+TOO_LARGE_FOR_A_FLOAT = 10**400
+"""JSON has such numbers, and they arrive whole."""
 ANSWERS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(MEMBERS, inner, max_size=4),
@@ -133,7 +139,7 @@ def test_a_status_that_makes_no_sense_says_where(value: object, place: str) -> N
 
 
 def test_of_several_employees_the_own_status_is_taken() -> None:
-    def told(owner: str, number: str) -> dict[str, Any]:
+    def told(owner: object, number: str) -> dict[str, Any]:
         return {"running": False, "lastLog": {**LOG, "id": number, "employeeId": owner}}
 
     found = worked_of([told("else", "x"), told("me", "y")], ZONE, "me")
@@ -142,9 +148,15 @@ def test_of_several_employees_the_own_status_is_taken() -> None:
     assert "y" == found.last.id
     assert worked_of([], ZONE, "me") is None
     assert worked_of([told("else", "x")], ZONE, "me") is None
+    assert worked_of([told([], "x")], ZONE, "me") is None
+    assert worked_of([told(None, "x")], ZONE, "me") is not None
 
 
 @given(ANSWERS)
+@example([{"running": False, "lastLog": {**LOG, "employeeId": []}}])
+@example([{"running": False, "lastLog": {**LOG, "employeeId": {}}}])
+@example({"running": False, "duration": TOO_LARGE_FOR_A_FLOAT})
+@example({"weekDuration": TOO_LARGE_FOR_A_FLOAT})
 def test_whatever_comes_is_read_or_refused_with_a_place(value: object) -> None:
     for place in (
         _place(lambda: status_of(value, ZONE)),
@@ -170,7 +182,12 @@ def test_a_list_may_come_as_a_page_of_one() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(5, 5), ("5", 5), (5.5, 5.5), (True, None), (None, None), (-1, None), ("x", None), (1e300, None)],
+    [
+        *((5, 5), ("5", 5), (5.5, 5.5), (True, None), (None, None), (-1, None), ("x", None), (1e300, None)),
+        *(("nan", None), ("inf", None), (float("nan"), None), (366 * DAY, 366 * DAY), (366 * DAY + 1, None)),
+        pytest.param(TOO_LARGE_FOR_A_FLOAT, None, id="too large for a float"),
+        pytest.param(str(TOO_LARGE_FOR_A_FLOAT), None, id="too large for a float, in digits"),
+    ],
 )
 def test_lengths_are_numbers_or_their_digits(value: object, expected: float | None) -> None:
     assert (None if expected is None else timedelta(seconds=expected)) == seconds(value)
@@ -236,36 +253,6 @@ def test_what_looks_like_a_secret_is_taken_out(text: str) -> None:
     assert "7d0a0000-0000-4000-8000-000000000001" in clean("7d0a0000-0000-4000-8000-000000000001")
 
 
-@pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("action", Action)
-def test_nothing_is_started_where_something_runs_and_nothing_stopped_where_nothing_does(
-    action: Action, status: Status
-) -> None:
-    if action is Action.CLOSE and status is Status.EXPIRED:
-        with pytest.raises(ExpiredDay):
-            step_for(action, status)
-        return
-    step = step_for(action, status)
-    runs = status in {Status.OPENED, Status.EXPIRED}
-    assert step is not Step.START or not runs
-    assert step is not Step.STOP or runs
-
-
-def test_a_start_leaves_out_what_is_not_set() -> None:
-    assert {"source", "logType", "isBillable"} == start_body(Work(), None).keys()
-    at = datetime(2026, 5, 4, 6, tzinfo=UTC)
-    body = start_body(Work(project_id="p", description="Roses", billable=True), at)
-    assert ("p", "Roses", True) == (body["projectId"], body["description"], body["isBillable"])
-    assert "2026-05-04T06:00:00.000Z" == body["startedAt"]
-
-
-def test_words_are_added_once_and_nothing_is_lost() -> None:
-    log = Log(id="a", start=NINE, finish=NINE, work=Work(description="Roses"))
-    both = with_words(log, "Watered")
-    assert "Roses\n\nWatered" == both
-    assert both == with_words(Log(id="a", start=NINE, work=Work(description=both)), "Watered")
-
-
 def test_a_report_comes_before_the_reason() -> None:
     assert "Done\n\nForgot" == words_of(Command(action=Action.CLOSE, report=" Done\x00 ", reason="Forgot"))
 
@@ -291,6 +278,7 @@ def test_the_organisation_makes_the_rules() -> None:
             "defaultEndTime": "17:30:00.000",
             "requireProject": True,
             "requireTask": 0,
+            "startWeekOn": " Sunday",
         },
         {"reWeeklyLimit": 35, "isTrackingEnabled": True},
     )
@@ -299,6 +287,7 @@ def test_the_organisation_makes_the_rules() -> None:
         earliest_end=timedelta(hours=17, minutes=30),
         min_duration=7 * HOUR,
         tracks_time=True,
+        week_begins_on=7,
     ) == rules_of(settings)
     assert (35 * HOUR, frozenset({Demand.PROJECT})) == (settings.week, settings.demands)
 

@@ -147,7 +147,7 @@ def test_a_week_is_the_services_own_sum_with_its_target_and_what_runs(
     later(service, QUARTER)
     week = history(run, portal).week
     assert week is not None
-    assert (MONDAY_MORNING.date(), HOUR + QUARTER, 40 * HOUR) == (week.monday, week.worked, week.target)
+    assert (MONDAY_MORNING.date(), HOUR + QUARTER, 40 * HOUR) == (week.first, week.worked, week.target)
 
 
 def test_without_the_right_a_week_is_the_sum_of_its_entries_and_the_question_is_not_repeated(

@@ -79,4 +79,4 @@ def test_a_monday_is_the_beginning_of_its_week(day: date) -> None:
 def test_a_week_has_its_sum_and_its_target() -> None:
     days = [Day(start=MONDAY + 24 * n * HOUR, finish=MONDAY + (24 * n + 7) * HOUR) for n in range(3)]
     total = week_total(days, MONDAY.date(), NOW, rules_from({"min_length": "8:00"}))
-    assert (MONDAY.date(), 21 * HOUR, 40 * HOUR) == (total.monday, total.worked, total.target)
+    assert (MONDAY.date(), 21 * HOUR, 40 * HOUR) == (total.first, total.worked, total.target)

@@ -288,7 +288,7 @@ def test_history_shows_what_the_service_counts(
     history = run(portal.read_history(monday - DAY, monday))
     assert [timedelta(hours=1.67), HOUR] == [day.worked for day in history.days]
     assert history.week is not None
-    assert (monday, HOUR, None) == (history.week.monday, history.week.worked, history.week.target)
+    assert (monday, HOUR, None) == (history.week.first, history.week.worked, history.week.target)
 
 
 def test_a_date_with_two_days_is_one_entry_of_the_history(

@@ -8,7 +8,7 @@ from typing import Any
 from tests.ui.dialogs.conftest import Ask
 from tests.ui.dialogs.days import NINE
 from tray_app.engine.errors import PortalError, Unreachable
-from tray_app.engine.portal import History, PastDay
+from tray_app.engine.portal import History, PastDay, WeekTotal
 from tray_app.texts.problems import describe
 from tray_app.texts.translate import untranslated
 from tray_app.ui.dialogs.history import HistoryDialog
@@ -38,10 +38,11 @@ class Days:
         return self.history
 
 
-def build(days: Days) -> HistoryDialog:
+def build(days: Days, *, week_begins_on: int = 1) -> HistoryDialog:
     return HistoryDialog(
         untranslated,
         today=MONDAY + timedelta(days=3),
+        week_begins_on=week_begins_on,
         read=days.read,
         from_portal=True,
         describe=lambda problem: describe(problem, untranslated),
@@ -71,6 +72,23 @@ def test_it_shows_the_present_week_with_its_sum(ask: Ask[None]) -> None:
         dialog.reject()
 
     assert ask(dialog, person) is None
+
+
+def test_weeks_begin_on_the_day_on_which_the_companys_do(ask: Ask[None]) -> None:
+    saturday = MONDAY - timedelta(days=2)
+    total = WeekTotal(first=saturday, worked=timedelta(hours=9), target=timedelta(hours=40))
+    days = Days(history=History(days=(DAY,), week=total))
+    dialog = build(days, week_begins_on=6)
+
+    async def person() -> None:
+        await until_read(dialog)
+        assert [(saturday, saturday + timedelta(days=6))] == days.asked
+        assert "2 May to 8 May 2026" == dialog.title.text()
+        assert ("", "09:02") == (cell(dialog, 0, 1), cell(dialog, 2, 1))
+        assert "Worked this week: 9 h 00 min of 40 h 00 min" == dialog.sum.text()
+        dialog.reject()
+
+    ask(dialog, person)
 
 
 def test_turning_back_reads_that_week_and_leaves_the_other_one_alone(ask: Ask[None]) -> None:

@@ -117,6 +117,7 @@ def history(translate: Translate) -> QWidget:
     return HistoryDialog(
         translate,
         today=NINE.date(),
+        week_begins_on=1,
         read=read,
         from_portal=True,
         describe=lambda problem: describe(problem, translate),

@@ -35,6 +35,8 @@ from tray_app.portals.ever_gauzy.clocking import (
     earlier_moment,
     edit_body,
     is_adjusted,
+    leaves_room,
+    overwritten,
     start_body,
     step_for,
     stop_body,
@@ -52,6 +54,7 @@ from tray_app.portals.ever_gauzy.wire import NOTHING_SAID, Log, Work, log_of, we
 from tray_app.portals.portal_kind import Marks
 from tray_app.workday.actions import Action
 from tray_app.workday.model import Status, Workday
+from tray_app.workday.moments import week_start
 from tray_app.workday.rules import Rules
 
 if TYPE_CHECKING:
@@ -105,6 +108,8 @@ class EverGauzyPortal:
         self._http = http
         self._looker = Looker(asker=asker, whose=person.whose, marks=marks, zone=zone)
         self._settings = Settings(demands=person.demands)
+        self._knows_settings = False
+        """Whether the records were read; until then only the demands of the sign-in are known."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -153,17 +158,15 @@ class EverGauzyPortal:
 
     async def read_rules(self) -> Rules:
         """Read the organisation's and the employee's records. Safe to repeat."""
-        whose = self._person.whose
-        _, organization = await self._asker.get(f"/organization/{whose.organization_id}")
-        _, employee = await self._asker.get(f"/employee/{whose.employee_id}")
-        self._settings = settings_from(organization, employee)
-        return rules_of(self._settings)
+        return rules_of(await self._read_settings())
 
     async def read_history(self, first: date, last: date) -> History:
         """Read the days from `first` to `last` and the service's sum of the week of `last`.
 
-        Safe to repeat.
+        Safe to repeat. On which day weeks begin the organisation's record tells, which is read where nothing
+        has read it yet.
         """
+        settings = self._settings if self._knows_settings else await self._read_settings()
         look = await self._looker.look()
         now = self._asker.time.surely_past()
         listed = await self._looker.logs(asked_span(first, last, self._zone))
@@ -175,12 +178,13 @@ class EverGauzyPortal:
             now=now,
             zone=self._zone,
         )
-        counted = await self._counted(week_span(last, self._zone), now)
+        begins = week_start(last, settings.week_begins_on)
+        counted = await self._counted(week_span(begins, self._zone), now)
         week = week_total(
             counted,
             None if look.day is None else look.day.open_log,
-            last=last,
-            target=self._settings.week,
+            first=begins,
+            target=settings.week,
             now=now,
             zone=self._zone,
         )
@@ -199,28 +203,45 @@ class EverGauzyPortal:
         await self._asker.tokens.aclose()
         await self._http.aclose()
 
+    async def _read_settings(self) -> Settings:
+        whose = self._person.whose
+        _, organization = await self._asker.get(f"/organization/{whose.organization_id}")
+        _, employee = await self._asker.get(f"/employee/{whose.employee_id}")
+        self._settings, self._knows_settings = settings_from(organization, employee), True
+        return self._settings
+
     async def _start(self, command: Command, look: Look, before: Workday) -> None:
-        paused = before.status is Status.PAUSED
-        work = work_for(command, look.day, self._person.usual, paused=paused)
-        missing = unmet(self._settings.demands, work)
+        paused, demands = before.status is Status.PAUSED, self._settings.demands
+        work = work_for(command, look.day, self._person.usual, paused=paused, demands=demands)
+        missing = unmet(demands, work)
         if missing is not None:
             needs_words = missing is Demand.DESCRIPTION
             raise Refused(code=WORDS_NEEDED if needs_words else missing.value, place=missing.value)
         now = self._asker.time.surely_past()
         at = earlier_moment(command, Step.START, look.day, now=now)
-        if at is not None:
-            await self._check_free(Span(start=at, end=look.now))
+        if at is not None and await self._looker.overlapping(Span(start=at, end=look.now)):
+            raise Refused(code=DOES_NOT_FIT)
         body = {**self._person.whose.fields(), **start_body(work, at)}
         await self._asker.write("/timesheet/timer/start", body)
 
     async def _stop(self, command: Command, look: Look) -> Reading:
+        """Stop what runs, and tell what became of it and of the logs that lie over it.
+
+        The service deletes those, or cuts them, whenever a timer is stopped: an entry by hand that was made
+        while it ran, for instance. Where a moment is given and an earlier one would spare them, the click is
+        refused. Else it is carried out and told with `Remark.OVERWRITTEN`: a timer that ends now holds their
+        time as well, so that no minute is lost, and one that cannot be stopped would record far more that is
+        wrong.
+        """
         log = None if look.day is None else look.day.open_log
         if log is None:
             raise Misused(code="NOTHING_TO_STOP")
         now = self._asker.time.now()
         at = earlier_moment(command, Step.STOP, look.day, now=self._asker.time.surely_past())
         if at is not None:
-            await self._check_free(Span(start=log.start, end=at), but=log.id)
+            found = await self._looker.overlapping(Span(start=log.start, end=at), but=log.id)
+            if any(leaves_room(other, log) for other in found):
+                raise Refused(code=DOES_NOT_FIT)
         pausing = command.action is Action.PAUSE
         if not self._marks.put(PAUSED, Mark(log_id=log.id, at=now).text() if pausing else "") and pausing:
             raise Misused(code=MARK_NOT_KEPT)
@@ -231,10 +252,15 @@ class EverGauzyPortal:
         if words and stopped is not None:
             await self._note(stopped, words)
         after = await self._look_again()
-        if words and stopped is None and after.day is not None and after.day.last.id == log.id:
-            await self._note(after.day.last, words)
+        ended = _find(after, log.id)
+        if words and stopped is None and ended is not None and ended.finish is not None:
+            await self._note(ended, words)
             after = await self._look_again()
-        return self._after_stop(after, log.id, at, now, words)
+        reading = self._after_stop(after, log.id, at, now, words)
+        recorded = _find(after, log.id) or replace(log, finish=max(log.start, at or now))
+        if overwritten(recorded, look.listed):
+            return replace(reading, remarks=reading.remarks | {Remark.OVERWRITTEN})
+        return reading
 
     async def _send_stop(self, log: Log, at: datetime | None, *, pausing: bool) -> Log | None:
         """Send it once; return the log as it ended, None where the answer does not tell."""
@@ -262,16 +288,21 @@ class EverGauzyPortal:
             await self._asker.write(f"/timesheet/time-log/{log.id}", body, method="PUT")
 
     async def _without_step(self, command: Command, look: Look, before: Workday) -> Reading:
-        """Answer a click for which no start and no stop is sent: a close in a break ends the break alone."""
+        """Answer a click for which no start and no stop is sent: a close in a break ends the break alone.
+
+        Its report would be added by an edit, which deletes what lies over the log as a stop does: where
+        something does, the report is told as not kept instead.
+        """
         closing = command.action in {Action.CLOSE, Action.CLOSE_EXPIRED}
         words = words_of(command) if closing else ""
         if command.action is Action.CLOSE:
             self._marks.put(PAUSED, "")
         if before.status is Status.PAUSED and closing and look.day is not None:
-            if words:
-                await self._note(look.day.last, words)
+            log = look.day.ended_last
+            if words and not overwritten(log, look.listed):
+                await self._note(log, words)
                 look = await self._look_again()
-            return self._with_remarks(look, words, look.day.last.id if look.day else "")
+            return self._with_remarks(look, words, log.id)
         remarks = frozenset({Remark.REPORT_NOT_KEPT}) if words else frozenset[Remark]()
         return replace(self._reading(look), remarks=remarks)
 
@@ -282,7 +313,8 @@ class EverGauzyPortal:
         """
         reading = self._with_remarks(look, words, log_id)
         log = _find(look, log_id)
-        hidden = log is not None and log.finish is not None and log.id not in look.listed
+        listed = {each.id for each in look.listed}
+        hidden = log is not None and log.finish is not None and log.id not in listed
         if log is not None and (hidden or is_adjusted(log, told=at, now=now)):
             return replace(reading, remarks=reading.remarks | {Remark.ADJUSTED})
         return reading
@@ -300,10 +332,6 @@ class EverGauzyPortal:
             # Whatever the second look met, the write itself was taken: only a later reading can tell.
             retry_after = problem.retry_after
         raise NoAnswer(code="NOT_READ_BACK", retry_after=retry_after)
-
-    async def _check_free(self, span: Span, *, but: str = "") -> None:
-        if await self._looker.overlapping(span, but=but):
-            raise Refused(code=DOES_NOT_FIT)
 
     async def _counted(self, span: Span, now: datetime) -> timedelta:
         own = today(now, self._zone)
@@ -343,5 +371,6 @@ class EverGauzyPortal:
 
 
 def _find(look: Look, log_id: str) -> Log | None:
-    logs = () if look.day is None else look.day.logs
+    """Return a log of the day, or one of those around it: an entry may have made another day the latest."""
+    logs = (*(() if look.day is None else look.day.logs), *look.listed)
     return next((log for log in logs if log.id == log_id), None)

@@ -4,15 +4,18 @@ Source: https://github.com/ever-co/ever-gauzy: start-timer.dto.ts, timer.service
 calculateStoppedAt), schedule-time-log-entries.handler.ts, time-log-update.handler.ts.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import assert_never
 
 from tray_app.engine.errors import ExpiredDay, Refused
 from tray_app.engine.portal import Command
-from tray_app.portals.commands import given, words_of
+from tray_app.portals.commands import given, joined, words_of
 from tray_app.portals.ever_gauzy.days import Day
+from tray_app.portals.ever_gauzy.demands import Demand, completed
 from tray_app.portals.ever_gauzy.pausing import NEAR
 from tray_app.portals.ever_gauzy.timing import written
 from tray_app.portals.ever_gauzy.wire import Log, Work
@@ -28,6 +31,9 @@ SOURCE = "BROWSER"
 """Only logs of this source get time slots at their stop, and without slots they are in no sum. A stop with
 ``DESKTOP`` is put back to ten seconds after the start, for this program uploads no slots while time runs."""
 LOG_TYPE = "TRACKED"
+ONE_MINUTE = timedelta(minutes=1)
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 class Step(Enum):
@@ -81,11 +87,18 @@ def earlier_moment(command: Command, step: Step, day: Day | None, *, now: dateti
     return moment
 
 
-def work_for(command: Command, day: Day | None, usual: Work, *, paused: bool) -> Work:
-    """Return what a start is for: after a break the same as before it, else what the person set and wrote."""
-    if paused and day is not None:
-        return day.last.work
-    return replace(usual, description=words_of(command) or usual.description)
+def work_for(
+    command: Command, day: Day | None, usual: Work, *, paused: bool, demands: Iterable[Demand] = ()
+) -> Work:
+    """Return what a start is for: after a break the same as before it, else what the person set and wrote.
+
+    What was begun elsewhere may lack what is demanded, and going on asks for nothing: so that comes from the
+    day's other logs where it is words, and from what is usual.
+    """
+    if not paused or day is None:
+        return replace(usual, description=words_of(command) or usual.description)
+    said = next((log.work.description for log in reversed(day.logs) if log.work.description), "")
+    return completed(demands, day.ended_last.work, replace(usual, description=said or usual.description))
 
 
 def start_body(work: Work, at: datetime | None) -> dict[str, object]:
@@ -122,9 +135,34 @@ def edit_body(log: Log, words: str) -> dict[str, object]:
 
 
 def with_words(log: Log, words: str) -> str:
-    """Return a log's description with these words below it; once, however often it is asked for."""
+    """Return a log's description with these words below it; once, however often it is asked for.
+
+    They are there already where they stand as whole paragraphs: "Fix" is not said by "Fix the door".
+    """
     before = log.work.description
-    return before if words in before else "\n\n".join(part for part in (before, words) if part)
+    said, wanted = _paragraphs(before), _paragraphs(words)
+    places = range(len(said) - len(wanted) + 1)
+    there = any(said[place : place + len(wanted)] == wanted for place in places)
+    return before if there else joined(before, words)
+
+
+def overwritten(log: Log, others: Iterable[Log]) -> tuple[Log, ...]:
+    """Return the logs that lie over one that has ended: recording it deletes or cuts them."""
+    if log.finish is None:
+        return ()
+    return tuple(
+        other
+        for other in others
+        if other.id != log.id
+        and other.finish is not None
+        and other.start < log.finish
+        and log.start < other.finish
+    )
+
+
+def leaves_room(other: Log, log: Log) -> bool:
+    """Tell whether `log` can be told to end before another one begins: dialogs name whole minutes."""
+    return other.start - log.start >= ONE_MINUTE
 
 
 def is_adjusted(log: Log, *, told: datetime | None, now: datetime) -> bool:
@@ -132,6 +170,12 @@ def is_adjusted(log: Log, *, told: datetime | None, now: datetime) -> bool:
     if log.finish is None:
         return False
     return abs(log.finish - (now if told is None else told)) > (NEAR if told is None else ZERO)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """Return what blank lines part, each without blanks around it, whatever ends the lines."""
+    parts = _BLANK_LINES.split("\n".join(text.splitlines()))
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _earliest(step: Step, day: Day | None) -> datetime | None:

@@ -29,9 +29,9 @@ class Day:
         return self.logs[0].start
 
     @property
-    def last(self) -> Log:
-        """The log that began last."""
-        return self.logs[-1]
+    def ended_last(self) -> Log:
+        """The log with the latest end: what a break interrupts, although an entry may have begun later."""
+        return max(self.logs, key=lambda log: (log.finish or log.start, log.start))
 
     @property
     def open_log(self) -> Log | None:

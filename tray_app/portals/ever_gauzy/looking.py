@@ -41,8 +41,8 @@ class Look:
     """The latest day; None when nothing was ever recorded."""
     duration: timedelta | None = None
     """What the service itself counts for today."""
-    listed: frozenset[str] = frozenset()
-    """The numbers of the logs that are in the service's lists, and so in its sums."""
+    listed: tuple[Log, ...] = ()
+    """The logs around the day that are in the service's lists, and so in its sums."""
 
 
 class Looker:
@@ -81,7 +81,7 @@ class Looker:
             now=now,
             day=next(day for day in reversed(days) if newest.id in {log.id for log in day.logs}),
             duration=status.duration,
-            listed=frozenset(log.id for log in listed),
+            listed=listed,
         )
 
     async def logs(self, span: Span) -> tuple[Log, ...]:

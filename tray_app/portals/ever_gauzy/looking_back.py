@@ -2,7 +2,7 @@
 
 Days are made of the listed logs, with those that the service keeps without listing them: the running one, and
 what this computer remembers. The sum of a week is the service's own, which knows neither; the running log is
-added to it.
+added to it. On which day a week begins is the organisation's affair: the service sums up whatever it is told.
 
 Source: https://github.com/ever-co/ever-gauzy: time-log.service.ts (getTimeLogs joins the slots),
 statistic.service.ts.
@@ -30,15 +30,9 @@ def asked_span(first: date, last: date, zone: tzinfo) -> Span:
     )
 
 
-def week_span(last: date, zone: tzinfo) -> Span:
-    """Return the week of `last`, Monday to Sunday."""
-    monday = monday_of(last)
-    return Span(start=at_wall_time(monday, ZERO, zone), end=at_wall_time(monday + WEEK, ZERO, zone))
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday on or before a date."""
-    return day - timedelta(days=day.weekday())
+def week_span(first: date, zone: tzinfo) -> Span:
+    """Return the week that begins on a date."""
+    return Span(start=at_wall_time(first, ZERO, zone), end=at_wall_time(first + WEEK, ZERO, zone))
 
 
 def past_days(
@@ -57,16 +51,16 @@ def week_total(  # noqa: PLR0913 - all but the first two by name
     counted: timedelta,
     running: Log | None,
     *,
-    last: date,
+    first: date,
     target: timedelta | None,
     now: datetime,
     zone: tzinfo,
 ) -> WeekTotal:
-    """Return the week of `last`: what the service has counted, and the running log where it began in it."""
-    span = week_span(last, zone)
+    """Return the week that begins on `first`: what was counted, and the running log where it began in it."""
+    span = week_span(first, zone)
     goes_on = running is not None and span.start <= running.start < span.end
     more = _until_now(running, now, zone) if goes_on and running is not None else ZERO
-    return WeekTotal(monday=monday_of(last), worked=counted + more, target=target)
+    return WeekTotal(first=first, worked=counted + more, target=target)
 
 
 def _past_day(when: date, parts: list[Day], now: datetime, zone: tzinfo) -> PastDay:

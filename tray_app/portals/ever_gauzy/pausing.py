@@ -1,8 +1,8 @@
 """The mark of an emulated break: pure.
 
 The service has no breaks: one is a stop, and going on is a new start. Only this computer knows that the
-person means to come back. The mark names the log that was stopped for it; a start elsewhere makes another log
-the last one, and the mark is gone.
+person means to come back. The mark names the log that was stopped for it; once something goes on for longer
+than that log, a start elsewhere or an entry by hand, the mark is gone.
 
 Source: https://github.com/ever-co/ever-gauzy: timer.service.ts has start and stop only; ``timerStatus`` calls
 whatever was stopped within a day ``pause`` and so tells nothing.
@@ -59,9 +59,11 @@ def standing(mark: Mark, day: Day | None, *, now: datetime, zone: tzinfo) -> Sta
 
     A break lasts for as long as coming back would go on with the same day.
     """
-    if day is None or mark.log_id != day.last.id:
+    marked = None if day is None else next((log for log in day.logs if log.id == mark.log_id), None)
+    if day is None or marked is None:
         return Standing.GONE
-    if day.last.finish is None:
+    if marked.finish is None:
         return Standing.UNDECIDED if now - mark.at <= ON_ITS_WAY else Standing.GONE
-    as_marked = abs(day.last.finish - mark.at) <= NEAR and day.open_log is None
+    is_last = day.open_log is None and marked.finish == day.latest
+    as_marked = is_last and abs(marked.finish - mark.at) <= NEAR
     return Standing.PAUSED if as_marked and goes_on(day, now, zone) else Standing.GONE

@@ -197,7 +197,11 @@ def _of_a_refusal(problem: Refused, translate: Translate) -> ProblemText | None:
                 what=translate(
                     "EverGauzy", "Your organisation wants to know what the time is for. Nothing was sent."
                 ),
-                do=translate("EverGauzy", "Open the day with a few words about what you do."),
+                do=translate(
+                    "EverGauzy",
+                    "Open the day with a few words about what you do. During a break, close it first: "
+                    "opening goes on with the same day.",
+                ),
             )
         case code if code == DOES_NOT_FIT:
             return ProblemText(

@@ -7,7 +7,6 @@ Source: https://github.com/ever-co/ever-gauzy: timesheet.model.ts (ITimeLog, ITi
 timesheet-statistics.model.ts.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -85,7 +84,7 @@ def worked_of(value: object, zone: tzinfo, employee_id: str) -> TimerStatus | No
     for index, item in enumerate(value):
         told = item.get("lastLog") if isinstance(item, dict) else None
         owner = told.get("employeeId") if isinstance(told, dict) else None
-        if owner in {None, employee_id}:
+        if owner is None or owner == employee_id:  # compared, never hashed: anything may stand there
             return status_of(item, zone, f"$[{index}]")
     return None
 
@@ -146,8 +145,9 @@ def seconds(value: object) -> timedelta | None:
             value = float(value)
         except ValueError:
             return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
+    # The comparison is asked first, and leaves out what is not finite: an int may be too large for a float.
     return timedelta(seconds=value) if 0 <= value <= _LONGEST else None
 
 

@@ -172,7 +172,7 @@ class McTimePortal:
             worked = totals.productive + sum((running_time(day, now, self._zone) for day in latest), ZERO)
         target = None if totals is None else totals.target or None
         return History(
-            days=within(told, first, last), week=WeekTotal(monday=monday, worked=worked, target=target)
+            days=within(told, first, last), week=WeekTotal(first=monday, worked=worked, target=target)
         )
 
     async def discard(self) -> Reading:

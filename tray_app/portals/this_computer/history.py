@@ -33,7 +33,7 @@ def monday_of(day: date) -> date:
 def week_total(days: Iterable[Day], monday: date, now: datetime, rules: Rules) -> WeekTotal:
     """Sum up the days of a week, the running one as far as it has come."""
     total = sum((past.worked for past in past_days(days, now, rules)), ZERO)
-    return WeekTotal(monday=monday, worked=total, target=week_target(rules, monday))
+    return WeekTotal(first=monday, worked=total, target=week_target(rules, monday))
 
 
 def _past_day(day: date, records: tuple[Day, ...], now: datetime, rules: Rules) -> PastDay:

@@ -35,7 +35,7 @@ def history_of(days: Iterable[Day], *, first: date, last: date, now: datetime, z
     week = sum((day.worked for day in past if monday <= day.day < monday + WEEK), ZERO)
     return History(
         days=tuple(day for day in past if first <= day.day <= last),
-        week=WeekTotal(monday=monday, worked=week),
+        week=WeekTotal(first=monday, worked=week),
     )
 
 

@@ -27,7 +27,7 @@ MANNERS: dict[str, reading.Reader] = {
     name: reading.whole_or_null
     if name in {"work_hours", "weekly_limit"}
     else _text_or_null
-    if name in {"default_start", "default_end"}
+    if name in {"default_start", "default_end", "week_starts"}
     else reading.flag
     for name in asdict(Manners())
 }

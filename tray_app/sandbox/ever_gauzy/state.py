@@ -41,6 +41,8 @@ class Manners:
     default_start: str | None = "09:15"
     default_end: str | None = "18:00:00"
     weekly_limit: int | None = None
+    week_starts: str | None = "MONDAY"
+    """On which day the organisation's weeks begin; null where nobody chose one."""
 
 
 class Throttle:
@@ -155,7 +157,7 @@ class EverGauzy:
             "standardWorkHoursPerDay": manners.work_hours,
             "defaultStartTime": manners.default_start,
             "defaultEndTime": manners.default_end,
-            "startWeekOn": "MONDAY",
+            "startWeekOn": manners.week_starts,
             "timeZone": None,
             "allowManualTime": True,
             "allowModifyTime": manners.may_modify,

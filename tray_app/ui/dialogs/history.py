@@ -21,7 +21,6 @@ from tray_app.engine.portal import History
 from tray_app.texts.history import (
     DAYS_OF_A_WEEK,
     headings,
-    monday_of,
     source_text,
     week_rows,
     week_sum,
@@ -31,6 +30,7 @@ from tray_app.texts.problems import ProblemText
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.asking import Asking
 from tray_app.ui.dialogs.parts import Note, Text
+from tray_app.workday.moments import week_start
 
 WEEK = timedelta(days=DAYS_OF_A_WEEK)
 LAST_COLUMN = 5
@@ -50,6 +50,7 @@ class HistoryDialog(Asking[None]):
         translate: Translate,
         *,
         today: date,
+        week_begins_on: int,
         read: Read,
         from_portal: bool,
         describe: Callable[[PortalError], ProblemText],
@@ -60,6 +61,7 @@ class HistoryDialog(Asking[None]):
         Args:
             translate: The person's language.
             today: The person's own date.
+            week_begins_on: The weekday (ISO 8601) on which the company's weeks begin.
             read: Reads the days from one date to another, both included; raises `PortalError`.
             from_portal: Whether that comes from the portal, or from this computer's own journal.
             describe: Puts a problem into words.
@@ -68,10 +70,10 @@ class HistoryDialog(Asking[None]):
         super().__init__(translate, translate("Dialog", "History"), parent)
         self._read = read
         self._describe = describe
-        self._latest = monday_of(today)
+        self._latest = week_start(today, week_begins_on)
         self._turned = asyncio.Event()
-        self.monday = self._latest
-        """The week that is shown."""
+        self.first = self._latest
+        """The first day of the week that is shown."""
         self.title = Text(strong=True)
         self.table = QTableWidget(DAYS_OF_A_WEEK, len(headings(translate)))
         self.sum = Text(strong=True)
@@ -90,11 +92,11 @@ class HistoryDialog(Asking[None]):
     def answer(self) -> None:
         """Nothing is answered."""
 
-    def turn_to(self, monday: date) -> None:
-        """Show another week; none after the present one."""
-        self.monday = min(monday, self._latest)
-        self.on.setEnabled(self.monday < self._latest)
-        self.title.setText(week_title(self.monday, self.translate))
+    def turn_to(self, first: date) -> None:
+        """Show the week that begins on that day; none after the present one."""
+        self.first = min(first, self._latest)
+        self.on.setEnabled(self.first < self._latest)
+        self.title.setText(week_title(self.first, self.translate))
         self._show(History())
         self.sum.setText(self.translate("Dialog", "Reading…"))
         self._turned.set()
@@ -103,7 +105,7 @@ class HistoryDialog(Asking[None]):
         """Read whichever week is turned to, for as long as the window is open."""
         while True:
             self._turned.clear()
-            reading = asyncio.ensure_future(self._fill(self.monday))
+            reading = asyncio.ensure_future(self._fill(self.first))
             turned = asyncio.ensure_future(self._turned.wait())
             try:
                 await asyncio.wait({reading, turned}, return_when=asyncio.FIRST_COMPLETED)
@@ -115,19 +117,19 @@ class HistoryDialog(Asking[None]):
                     waiter.cancel()
                 await asyncio.gather(reading, turned, return_exceptions=True)
 
-    async def _fill(self, monday: date) -> None:
+    async def _fill(self, first: date) -> None:
         self.status.say("")
         try:
-            history = await self._read(monday, monday + WEEK - timedelta(days=1))
+            history = await self._read(first, first + WEEK - timedelta(days=1))
         except PortalError as problem:
             self.sum.setText("")
             self.status.say_problem(self._describe(problem))
             return
         self._show(history)
-        self.sum.setText(week_sum(history, monday, self.translate))
+        self.sum.setText(week_sum(history, first, self.translate))
 
     def _show(self, history: History) -> None:
-        for row, texts in enumerate(week_rows(history, self.monday, self.translate)):
+        for row, texts in enumerate(week_rows(history, self.first, self.translate)):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text if column == LAST_COLUMN else "")
@@ -138,7 +140,7 @@ class HistoryDialog(Asking[None]):
         button.setArrowType(arrow)
         button.setAccessibleName(name)
         button.setToolTip(name)
-        button.clicked.connect(lambda: self.turn_to(self.monday + step))
+        button.clicked.connect(lambda: self.turn_to(self.first + step))
         return button
 
     def _build(self, source: str) -> None:
