@@ -26,7 +26,7 @@ from tray_app.sandbox.mctime.asked import BASE
 from tray_app.sandbox.mctime.clocks import Running, Span, StopComment, Stored
 from tray_app.sandbox.mctime.keys import EMPLOYEE, MANAGER
 from tray_app.sandbox.mctime.people import PERSON_ID, colleague_id
-from tray_app.sandbox.mctime.state import BreakList, McTime, SecondStart, new_number
+from tray_app.sandbox.mctime.state import Absent, BreakList, McTime, SecondStart, new_number
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.world import SeenRequest, World
 from tray_app.workday.model import ZERO
@@ -206,8 +206,18 @@ class TestMcTimeAtItsWorst(TestMcTime):
             MANAGER,
             stop_comment=StopComment.IGNORED,
             under_data=False,
-            absent_told=True,
+            absent=Absent.NOT_CLOCKED_IN,
             break_list=BreakList.NONE,
             comment_told=False,
             second_start=SecondStart.REPLACES,
+        )
+
+
+class TestMcTimeThatTellsNobody(TestMcTime):
+    """Who is not clocked in is told by an item without ``data``, which may be missing."""
+
+    @pytest.fixture
+    def world(self, sandbox: SandboxServer, make_client: MakeClient, clock: FakeClock) -> PortalWorld:
+        return McTimeWorld(
+            sandbox, make_client, clock, EMPLOYEE, stop_comment=StopComment.KEPT, absent=Absent.NO_DATA
         )

@@ -24,8 +24,9 @@ MCTIME = (
     ),
     Uncertain(
         portal="mctime",
-        what="Whether a person who is not clocked in is left out, or told with `clockedIn` false.",
-        safe="Both are a closed day.",
+        what="Whether a person who is not clocked in is left out, or told with `clockedIn` false, or by an "
+        "item without `data`.",
+        safe="All of them are a closed day; an item that may be a clock of nobody's is none.",
         settle="Ask GET /clock?userIds=<yours> without a running clock.",
     ),
     Uncertain(
