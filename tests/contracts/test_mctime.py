@@ -10,7 +10,7 @@ import pytest
 from tests.contracts.portal_contract import PortalContract
 from tests.contracts.sandbox_world import SandboxWorld
 from tests.contracts.world import PortalWorld, ServiceDay, Trouble
-from tests.portals.conftest import MakeClient
+from tests.portals.conftest import IMPATIENT, MakeClient
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import MONDAY_MORNING, NO_LIMIT, ZONE
 from tests.support.short_marks import ShortMarks
@@ -19,7 +19,7 @@ from tray_app.engine.errors import KeyRefused, NotAllowed, PortalError
 from tray_app.engine.portal import Capabilities, OpeningComment, Pause, Portal, RequestLimit
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.mctime.adapter import McTimePortal, Options
-from tray_app.portals.mctime.asking import Asker
+from tray_app.portals.mctime.asking import PATIENCE, Asker
 from tray_app.portals.secret import Secret
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.mctime.asked import BASE
@@ -128,6 +128,7 @@ class McTimeWorld(SandboxWorld):
                 key=Secret(key),
                 http=http,
                 clock=self.clock,
+                patience=IMPATIENT.read if impatient else PATIENCE,
             ),
             user_id=user_id,
             options=Options(),
