@@ -10,7 +10,7 @@ import pytest
 from tests.contracts.portal_contract import PortalContract
 from tests.contracts.sandbox_world import SandboxWorld
 from tests.contracts.world import PortalWorld, ServiceDay, Trouble
-from tests.portals.conftest import MakeClient
+from tests.portals.conftest import IMPATIENT, MakeClient
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import MONDAY_MORNING, NO_LIMIT, ZONE
 from tests.support.short_marks import ShortMarks
@@ -19,14 +19,14 @@ from tray_app.engine.errors import KeyRefused, NotAllowed, PortalError
 from tray_app.engine.portal import Capabilities, OpeningComment, Pause, Portal, RequestLimit
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.mctime.adapter import McTimePortal, Options
-from tray_app.portals.mctime.asking import Asker
+from tray_app.portals.mctime.asking import PATIENCE, Asker
 from tray_app.portals.secret import Secret
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.mctime.asked import BASE
 from tray_app.sandbox.mctime.clocks import Running, Span, StopComment, Stored
 from tray_app.sandbox.mctime.keys import EMPLOYEE, MANAGER
 from tray_app.sandbox.mctime.people import PERSON_ID, colleague_id
-from tray_app.sandbox.mctime.state import BreakList, McTime, SecondStart, new_number
+from tray_app.sandbox.mctime.state import Absent, BreakList, McTime, SecondStart, new_number
 from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.world import SeenRequest, World
 from tray_app.workday.model import ZERO
@@ -128,6 +128,7 @@ class McTimeWorld(SandboxWorld):
                 key=Secret(key),
                 http=http,
                 clock=self.clock,
+                patience=IMPATIENT.read if impatient else PATIENCE,
             ),
             user_id=user_id,
             options=Options(),
@@ -207,8 +208,18 @@ class TestMcTimeAtItsWorst(TestMcTime):
             MANAGER,
             stop_comment=StopComment.IGNORED,
             under_data=False,
-            absent_told=True,
+            absent=Absent.NOT_CLOCKED_IN,
             break_list=BreakList.NONE,
             comment_told=False,
             second_start=SecondStart.REPLACES,
+        )
+
+
+class TestMcTimeThatTellsNobody(TestMcTime):
+    """Who is not clocked in is told by an item without ``data``, which may be missing."""
+
+    @pytest.fixture
+    def world(self, sandbox: SandboxServer, make_client: MakeClient, clock: FakeClock) -> PortalWorld:
+        return McTimeWorld(
+            sandbox, make_client, clock, EMPLOYEE, stop_comment=StopComment.KEPT, absent=Absent.NO_DATA
         )

@@ -1,6 +1,7 @@
 """What each failure on the way to a portal is called, and what it tells of what may have happened."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -38,6 +39,19 @@ def test_silence_after_sending_is_no_answer(
     problem = failure(run, make_client(limits=IMPATIENT), post(f"{sandbox.base_url}/workday/open"))
     assert (NoAnswer, "TIMEOUT") == (type(problem), problem.code)
     assert problem.may_have_happened
+
+
+def test_a_request_may_wait_for_its_answer_longer_than_is_usual(
+    run: Run[Any], make_client: MakeClient, sandbox: SandboxServer
+) -> None:
+    client, url = make_client(limits=IMPATIENT), f"{sandbox.base_url}/me"
+    for patience, answered in ((timedelta(0), False), (IMPATIENT.total, True)):
+        sandbox.add_fault(Fault(kind=FaultKind.SLOW, delay=IMPATIENT.read * 1.5))
+        asked = replace(get(url), patience=patience)
+        if answered:
+            assert run(client.request(asked)).status
+        else:
+            assert "TIMEOUT" == failure(run, client, asked).code
 
 
 def test_a_trickle_ends_with_the_total_limit(run: Run[Any], make_client: MakeClient) -> None:

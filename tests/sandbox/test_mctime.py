@@ -115,12 +115,36 @@ def test_a_running_break_is_told_in_several_ways(
 
 
 def test_the_clocks_members_may_stand_in_the_item(sandbox: SandboxServer) -> None:
-    behave(sandbox, under_data=False, absent_told=True, comment_told=False)
+    behave(sandbox, under_data=False, absent="not_clocked_in", comment_told=False)
     (absent,) = clocks(sandbox, userIds=PERSON_ID)
     assert (PERSON_ID, False) == (absent["data"]["userId"], absent["data"]["clockedIn"])
     start(sandbox, comment="Begin")
     (item,) = clocks(sandbox, userIds=PERSON_ID)
     assert (True, False, False) == (item["clockedIn"], "data" in item, "comment" in item)
+
+
+@pytest.mark.parametrize(
+    ("absent", "shown"),
+    [
+        ("left_out", []),
+        ("no_data", [{}]),
+        ("null", [{"data": None}]),
+        ("empty_list", [{"data": []}]),
+        ("empty_object", [{"data": {}}]),
+    ],
+)
+def test_nobody_there_is_told_in_several_ways(
+    sandbox: SandboxServer, absent: str, shown: list[dict[str, Any]]
+) -> None:
+    behave(sandbox, absent=absent)
+    for asked in ({}, {"userIds": PERSON_ID}):
+        items = [
+            {name: each[name] for name in each if name != "message"} for each in clocks(sandbox, **asked)
+        ]
+        assert shown == items
+    start(sandbox)
+    (item,) = clocks(sandbox)
+    assert PERSON_ID == item["data"]["userId"]
 
 
 def test_a_break_is_a_toggle(sandbox: SandboxServer) -> None:

@@ -51,7 +51,7 @@ class Limits:
 
     connect: timedelta = timedelta(seconds=10)
     read: timedelta = timedelta(seconds=30)
-    """Between two pieces of an answer, and for sending."""
+    """Between two pieces of an answer, and for sending; a request may have more patience for its answer."""
     total: timedelta = timedelta(seconds=75)
     """For one attempt from beginning to end, so that a trickle ends as well."""
     idle: timedelta = timedelta(seconds=30)
@@ -176,6 +176,7 @@ class HttpClient:
             request.full_url(),
             headers=request.full_headers(),
             content=request.content(),
+            timeout=self._timeout(request.patience),
             extensions={"trace": progress},
         ) as response:
             packed = await _read(response, self._limits.body)
@@ -211,6 +212,13 @@ class HttpClient:
             self._pool = _Pool(client=self._new_client(), used_at=self._clock.monotonic())
         return self._pool
 
+    def _timeout(self, patience: timedelta = timedelta(0)) -> "httpx.Timeout":
+        """Return how long each step may take; `patience` is for the answer alone."""
+        import httpx
+
+        read, connect = self._limits.read.total_seconds(), self._limits.connect.total_seconds()
+        return httpx.Timeout(read, connect=connect, read=max(read, patience.total_seconds()))
+
     def _new_client(self) -> "httpx.AsyncClient":
         from http.cookiejar import CookieJar, DefaultCookiePolicy
 
@@ -225,7 +233,7 @@ class HttpClient:
             mounts=dict.fromkeys(_NEVER_PROXIED),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             follow_redirects=False,
-            timeout=httpx.Timeout(limits.read.total_seconds(), connect=limits.connect.total_seconds()),
+            timeout=self._timeout(),
             limits=httpx.Limits(max_connections=4, keepalive_expiry=limits.idle.total_seconds()),
             # Answers are small; unpacked ones cannot be larger than they look.
             headers={"Accept-Encoding": "identity"},

@@ -9,6 +9,8 @@ class Uncertain:
 
     portal: str
     """The portal's package."""
+    where: str
+    """The place in the code that behaves as `safe` says: a module of `tray_app.portals`, and a name in it."""
     what: str
     """What is not known."""
     safe: str

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import quote
 
 from tray_app import __version__
@@ -25,6 +26,8 @@ class HttpRequest:
     """Values of its objects may be wrapped."""
     idempotent: bool
     """Whether sending it twice does no more than sending it once."""
+    patience: timedelta = timedelta(0)
+    """How long the portal may think about its answer, where that is longer than is usual."""
 
     def full_url(self) -> str:
         """Return the address with its query, secrets revealed: only for sending."""

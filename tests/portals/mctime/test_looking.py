@@ -17,7 +17,7 @@ from tray_app.portals.mctime.adapter import McTimePortal
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.mctime.keys import MANAGER
 from tray_app.sandbox.mctime.people import PERSON_ID, colleague_id
-from tray_app.sandbox.mctime.state import BreakList
+from tray_app.sandbox.mctime.state import Absent, BreakList
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Status, worked
 from tray_app.workday.rules import Rules
@@ -39,6 +39,18 @@ def test_a_managers_key_never_shows_a_colleagues_clock(
     assert Status.CLOSED is read(run, portal).workday.status
     service.put(MONDAY_MORNING)
     assert MONDAY_MORNING == read(run, portal).workday.start
+
+
+@pytest.mark.parametrize("absent", list(Absent))
+def test_a_clock_that_does_not_run_is_a_closed_day_however_it_is_told(
+    run: Run[Any], service: Service, portal: McTimePortal, absent: Absent
+) -> None:
+    service.behave(absent=absent)
+    assert Status.CLOSED is read(run, portal).workday.status
+    assert Status.OPENED is do(run, portal, Action.OPEN).workday.status
+    later(service)
+    assert Status.CLOSED is do(run, portal, Action.CLOSE).workday.status
+    run(portal.check())
 
 
 @pytest.mark.parametrize("break_list", list(BreakList))

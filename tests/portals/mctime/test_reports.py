@@ -10,6 +10,8 @@ from tests.portals.mctime.doing import HOUR, QUARTER, do, later
 from tests.support.portal import MONDAY_MORNING
 from tray_app.engine.portal import Reading, Remark
 from tray_app.portals.mctime.adapter import McTimePortal
+from tray_app.portals.mctime.days import Entry
+from tray_app.portals.mctime.mending import holds
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.mctime.clocks import StopComment
 from tray_app.sandbox.mctime.people import PROJECT_ID
@@ -74,6 +76,54 @@ def test_a_stop_that_takes_the_report_is_not_edited(
     service.behave(stop_comment=StopComment.KEPT)
     assert frozenset() == closed_with_a_report(run, service, portal).remarks
     assert [] == edits(service)
+
+
+@pytest.mark.parametrize(
+    ("opening", "report"),
+    [
+        ("Fixing login page", "Fix"),
+        ("Fixed", "Fix\n\nand done"),
+        ("One\nTwo", "Two"),
+        ("Fix the page", "the page"),
+    ],
+)
+def test_a_report_that_is_but_a_part_of_what_stands_there_is_put_below_it(
+    run: Run[Any], service: Service, portal: McTimePortal, opening: str, report: str
+) -> None:
+    do(run, portal, Action.OPEN, report=opening)
+    later(service)
+    assert {Remark.EDITED} == do(run, portal, Action.CLOSE, report=report).remarks
+    assert f"{opening}\n\n{report}" == service.entries[0].comment
+
+
+def test_a_part_that_cannot_be_put_there_is_told_to_be_lost(
+    run: Run[Any], service: Service, portal: McTimePortal
+) -> None:
+    service.behave(edits=False)
+    do(run, portal, Action.OPEN, report="Fixing login page")
+    later(service)
+    assert {Remark.REPORT_NOT_KEPT} == do(run, portal, Action.CLOSE, report="Fix").remarks
+    assert "Fixing login page" == service.entries[0].comment
+
+
+@pytest.mark.parametrize(
+    ("comment", "words", "before", "there"),
+    [
+        ("Begin\r\n\r\nDone\r\nwell", "Done\nwell", "", True),
+        ("Begin\n \nDone well", "Done\nwell", "", True),
+        ("Begin\n\nOne\n\nTwo\n\nand later", "One\n\nTwo", "", True),
+        ("Begin Done", "Done", "Begin", True),
+        ("Begin Done", "Done", "", False),
+        ("One\n\nBegin\n\nTwo", "One\n\nTwo", "", False),
+        ("Done and dusted", "Done", "", False),
+        ("", "Done", "", False),
+    ],
+)
+def test_words_are_there_as_paragraphs_of_their_own_however_line_ends_are_kept(
+    comment: str, words: str, before: str, *, there: bool
+) -> None:
+    entry = Entry(id="1", start=MONDAY_MORNING, finish=MONDAY_MORNING + HOUR, comment=comment)
+    assert there is holds(entry, words, before=before)
 
 
 @pytest.mark.parametrize(

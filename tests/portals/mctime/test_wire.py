@@ -123,9 +123,37 @@ def test_only_ones_own_clock_is_looked_at() -> None:
     assert clocking_of(answer(*others, clock()), user_id=ME, zone=ZONE) is not None
 
 
-@pytest.mark.parametrize("items", [(), (clock(clockedIn=False, onBreak=None),), ({"clockedIn": False},)])
+@pytest.mark.parametrize(
+    "items",
+    [
+        (),
+        (clock(clockedIn=False, onBreak=None),),
+        ({"clockedIn": False},),
+        ({},),
+        ({"message": "Success", "valid": None},),
+        ({"message": "Success", "data": []},),
+        ({"message": "Success", "data": None},),
+        ({"users": []},),
+        ({"from": None, "onBreak": False},),
+    ],
+)
 def test_nobody_there_is_nobody_clocked_in(items: tuple[dict[str, object], ...]) -> None:
     assert clocking_of(answer(*items), user_id=ME, zone=ZONE) is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"from": WHEN},
+        {"clockedIn": True},
+        {"onBreak": True},
+        {"userId": 7, "from": WHEN},
+        {"data": [clock()]},
+        {"clocks": {ME: clock()}},
+    ],
+)
+def test_a_clock_of_which_nobody_knows_whose_it_is_is_no_closed_day(item: dict[str, object]) -> None:
+    assert "$.items.userId" == place_of(lambda: clocking_of(answer(item), user_id=ME, zone=ZONE))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """The state machine, against a simple model: no minute is lost, none is counted twice."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -135,6 +137,40 @@ def test_nothing_that_is_clicked_makes_an_unsound_day(steps: list[tuple[Action, 
             assert worked(workday_from(day, now, RULES), now) >= ZERO
 
 
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from([Action.OPEN, Action.CLOSE] * 3 + list(Action)),
+            st.integers(-300, 300) | st.integers(-2000, 2000),
+            st.none() | st.integers(-2000, 500),
+        ),
+        min_size=6,
+        max_size=25,
+    )
+)
+def test_recorded_days_never_overlap_whatever_the_clock_does(
+    steps: list[tuple[Action, int, int | None]],
+) -> None:
+    """The clock jumps to and fro by up to a day and more, and times are given by hand anywhere."""
+    closed: list[Day] = []
+    last: Day | None = None
+    ahead = now = MORNING.replace(hour=22)
+    for action, minutes, back in steps:
+        now = max(now + timedelta(minutes=minutes), ahead - 24 * HOUR)
+        ahead = max(ahead, now)
+        by_hand = None if back is None else now + timedelta(minutes=back)
+        command = Command(action=action, at=by_hand, finish=by_hand or now, reason="why")
+        before = last
+        with suppress(PortalError):
+            last = changed(last, command, Scene(now=now, rules=RULES))
+        if before is not None and last is not None and before.start != last.start:
+            closed.append(before)
+    days = [*closed, *([] if last is None else [last])]
+    for earlier, later in pairwise(days):
+        assert earlier.finish is not None
+        assert earlier.finish <= later.start
+
+
 def opened(at: datetime = MORNING) -> Day:
     return Day(start=at)
 
@@ -261,6 +297,20 @@ def test_a_clock_that_was_put_back_loses_nothing_that_is_recorded() -> None:
     closed = act(opened(), Action.CLOSE, back)
     assert closed is not None
     assert MORNING == closed.finish
+
+
+def test_a_day_begun_on_a_clock_that_was_put_back_over_midnight_begins_where_the_last_one_ended() -> None:
+    evening = MORNING.replace(hour=22)
+    last = Day(start=evening, finish=evening + 4 * HOUR)
+    assert Day(start=evening + 4 * HOUR) == act(last, Action.OPEN, evening + 4 * HOUR - HOUR / 6)
+    before_midnight = act(last, Action.OPEN, evening + HOUR)
+    assert Day(start=evening) == before_midnight, "its own date goes on, and nothing of it is lost"
+
+
+def test_a_day_that_was_recorded_in_a_year_to_come_hinders_none_of_today() -> None:
+    ahead = MORNING.replace(year=2030)
+    last = Day(start=ahead, finish=ahead + 8 * HOUR)
+    assert Day(start=MORNING) == act(last, Action.OPEN, MORNING)
 
 
 def test_every_moment_keeps_the_offset_in_which_it_was_recorded() -> None:

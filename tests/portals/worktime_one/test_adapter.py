@@ -11,12 +11,12 @@ from tests.contracts.asking import do, read
 from tests.portals.worktime_one.conftest import MakePortal, Service
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import MONDAY_MORNING, ZONE
-from tray_app.engine.errors import BadAnswer, Misused, NoAnswer, ReadOnly, Refused, Unreachable
+from tray_app.engine.errors import BadAnswer, Misused, NoAnswer, ReadOnly, Refused, Unavailable, Unreachable
 from tray_app.engine.portal import Command, Remark
 from tray_app.portals.worktime_one.adapter import WorkTimeOnePortal
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.worktime_one.clockings import OpenRow, Repeats
-from tray_app.sandbox.worktime_one.keys import READ_ONLY
+from tray_app.sandbox.worktime_one.keys import KEYS, READ_ONLY, READ_WRITE
 from tray_app.sandbox.worktime_one.staff import PERSON_ID
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO, Status, worked
@@ -250,6 +250,34 @@ def test_a_key_that_may_only_read_is_found_out_by_the_first_click(
         do(run, portal, Action.OPEN)
     assert not run(portal.check()).can_write
     assert () == service.rows
+
+
+def test_a_key_that_was_given_more_rights_may_click_again_after_the_next_check(
+    run: Run[Any], make_portal: MakePortal, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal = make_portal(key=READ_ONLY)
+    with pytest.raises(ReadOnly):
+        do(run, portal, Action.OPEN)
+    service.sandbox.add_fault(Fault(kind=FaultKind.REFUSAL, path="/organization", code="internal_error"))
+    with pytest.raises(Unavailable):
+        run(portal.check())
+    assert not run(portal.check()).can_write, "a check that failed has told nobody"
+    asked = len(service.sandbox.requests())
+    monkeypatch.setitem(KEYS, READ_ONLY, KEYS[READ_WRITE])
+    assert run(portal.check()).can_write
+    assert asked + 1 == len(service.sandbox.requests()), "nothing is written in order to find out"
+    assert Status.OPENED is do(run, portal, Action.OPEN).status
+
+
+def test_a_key_that_may_still_only_read_is_found_out_again_by_one_click(
+    run: Run[Any], make_portal: MakePortal, service: Service
+) -> None:
+    portal = make_portal(key=READ_ONLY)
+    for _ in range(2):
+        with pytest.raises(ReadOnly):
+            do(run, portal, Action.OPEN)
+        assert [False, True] == [run(portal.check()).can_write for _ in range(2)]
+    assert 2 == service.writes()
 
 
 def test_the_daily_target_is_the_only_rule(run: Run[Any], make_portal: MakePortal, service: Service) -> None:

@@ -252,22 +252,21 @@ class McTimePortal:
             raise
         after = await self._look_again(since=running.start)
         entry = _stored(after, before, saved_id(said))
-        kept = not words or (entry is not None and await self._has_words(entry, words))
+        taken = entry is not None and holds(entry, words, before=running.comment or "")
+        kept = not words or taken or (entry is not None and await self._put_words(entry, words))
         moved = entry is not None and (entry.start, entry.finish) != (running.start, moment)
         return self._reading(
             after,
             adjusted=adjusted or said.adjusted or moved,
-            edited=bool(words) and kept and entry is not None and not holds(entry, words),
+            edited=bool(words) and kept and not taken,
             report_lost=not kept,
         )
 
-    async def _has_words(self, entry: Entry, words: str) -> bool:
-        """Put the report into the entry if the stop did not; tell whether it is there.
+    async def _put_words(self, entry: Entry, words: str) -> bool:
+        """Put the report, which the stop did not take, into the entry; tell whether it is there.
 
         What fails here is no failure of the click: the clock is stopped.
         """
-        if holds(entry, words):
-            return True
         if not can_be_edited(entry):
             return False
         try:
@@ -283,7 +282,7 @@ class McTimePortal:
             _, entries = await self._looker.entries(when, when)
         except PortalError:
             return False
-        return any(each.id == entry.id and holds(each, words) for each in entries)
+        return any(each.id == entry.id and holds(each, words, before=entry.comment) for each in entries)
 
     async def _check_kept(self, before: View, running: Clocking, refused: Refused) -> None:
         """Pass when a refused stop changed nothing, or when nobody can tell.

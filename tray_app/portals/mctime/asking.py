@@ -1,7 +1,7 @@
 """One request after the other with the person's key: the header, the pace, the service's time.
 
 Source: https://mctime.readme.io/reference (clock-status, restrictions): one header ``API_KEY``; a 401 means a
-bad key, or the number of somebody whom the key may not see.
+bad key, or the number of somebody whom the key may not see; a reading may take 60 s before it ends in a 504.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,8 @@ CLOCK = "/clock"
 SHORT_WAIT = timedelta(seconds=2)
 """What somebody who waits for an answer does not mind; a longer wish is for the poller."""
 BUSY_TRIES = 3
+PATIENCE = timedelta(seconds=65)
+"""For what is asked, not for what is clicked: the service itself gives a long search up after 60 s."""
 NOT_YOURS = "NOT_YOURS"
 """The code of a refusal that is about whom or what a request names, and not about the key."""
 
@@ -42,7 +44,17 @@ class _Heard:
 class Asker:
     """Asks the service. Belongs to one loop; several requests at once are fine."""
 
-    def __init__(self, *, base_url: BaseUrl, key: Secret, http: "HttpClient", clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        base_url: BaseUrl,
+        key: Secret,
+        http: "HttpClient",
+        clock: Clock,
+        patience: timedelta = PATIENCE,
+    ) -> None:
+        """Prepare; nothing is sent. `patience` is how long a question may take."""
+        self._patience = patience
         self._base_url = base_url
         self._key = key
         self._http = http
@@ -81,6 +93,7 @@ class Asker:
             headers={**self._headers(), "Cache-Control": "no-cache"},
             query=query or {},
             idempotent=True,
+            patience=self._patience,
         )
         return await self._send(request, names_ids=names_ids)
 
@@ -144,6 +157,7 @@ class Asker:
             headers=self._headers(),
             json_body=dict(body),
             idempotent=idempotent,
+            patience=self._patience if idempotent else ZERO,
         )
 
     def _hear(self, answer: HttpAnswer) -> None:

@@ -41,6 +41,7 @@ class Totals:
 def clocking_of(answer: Judged, *, user_id: str, zone: tzinfo) -> Clocking | None:
     """Return the person's running clock, None when there is none. Others' are never looked at.
 
+    Who is not clocked in is left out, or told with ``clockedIn`` false, or by an item that tells no clock.
     A break runs by ``onBreak`` alone. How its beginning is told is not shown, so nothing of it is required.
 
     Raises:
@@ -132,10 +133,19 @@ def _own(items: Iterable[Item], user_id: str) -> dict[str, object] | None:
 
 def _somebodys(items: Iterable[Item]) -> bool:
     """Tell whether a clock runs of which nobody knows whose it is: it may be the person's."""
-    return any(
-        not text_of(item.members.get("userId")) and item.members.get("clockedIn") is not False
-        for item in items
-    )
+    return any(not text_of(item.members.get("userId")) and _may_be_a_clock(item.members) for item in items)
+
+
+def _may_be_a_clock(members: dict[str, object]) -> bool:
+    """Tell a clock from an item without ``data``, which may be missing: that one says that none runs.
+
+    What is hidden deeper than the page shows may be a clock as well.
+    """
+    if members.get("clockedIn") is False:
+        return False
+    says_so = any(members.get(name) is True for name in ("clockedIn", "onBreak"))
+    deeper = any(isinstance(value, list | dict) and value for value in members.values())
+    return says_so or deeper or members.get("from") is not None
 
 
 def _own_times(items: Iterable[Item], user_id: str) -> list[dict[str, object]]:

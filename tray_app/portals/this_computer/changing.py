@@ -7,7 +7,7 @@ Source: the state machine of the big portals, see `tray_app.workday.actions`.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from tray_app.engine.portal import Command
@@ -28,6 +28,13 @@ from tray_app.workday.rules import Rules
 
 LONGEST_TEXT = 100_000
 """Characters of what is said of one day, in each of its four places; a row of the file holds them all."""
+
+FURTHEST_BACK = timedelta(days=2)
+"""A clock that is further back than that was ahead before, and is right now.
+
+Whoever recorded a day in a year to come by mistake would otherwise record nothing until then; and a day that
+begins now is over before that one.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,8 @@ def check_command(command: Command) -> None:
 def changed(last: Day | None, command: Command, scene: Scene) -> Day | None:
     """Return the day as the action makes it: the last one, changed or not, or a new one.
 
-    The command was checked. A clock that was put back never makes a moment lie before one that is recorded.
+    The command was checked. A clock that was put back, by up to two days, never makes a moment lie before one
+    that is recorded: so no two days overlap.
 
     Raises:
         Refused, Misused: it cannot be done so; nothing was.
@@ -93,10 +101,11 @@ def discarded(last: Day | None) -> Day:
 
 
 def _opened(last: Day | None, command: Command, scene: Scene) -> Day:
-    moment = scene.now if command.at is None else _given_start(last, command, command.at, scene)
+    asked = scene.now if command.at is None else _given_start(last, command, command.at, scene)
+    moment = _after(last, asked)
     reason = command.reason if command.at is not None else ""
-    if last is not None and last.finish is not None and _same_date(last, moment):
-        day = _continued(last, last.finish, max(moment, last.latest), command.report, reason)
+    if last is not None and last.finish is not None and _same_date(last, asked):
+        day = _continued(last, last.finish, moment, command.report, reason)
     else:
         day = Day(start=moment, opening=joined("", command.report), start_reason=joined("", reason))
     if command.at is not None and status_of(day, scene.now, scene.rules) is Status.EXPIRED:
@@ -150,6 +159,13 @@ def _ended(last: Day, finish: datetime, command: Command, *, reason: str) -> Day
         report=joined(last.report, command.report),
         finish_reason=joined(last.finish_reason, reason),
     )
+
+
+def _after(last: Day | None, moment: datetime) -> datetime:
+    """Return the moment, or the end of the last day where a clock that was put back lies before it."""
+    if last is None or last.start - moment > FURTHEST_BACK:
+        return moment
+    return max(moment, last.latest)
 
 
 def _given_start(last: Day | None, command: Command, at: datetime, scene: Scene) -> datetime:

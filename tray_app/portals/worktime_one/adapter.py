@@ -2,7 +2,7 @@
 
 Each click is read, sent once at most, and read again: the service answers a write with nothing that is
 documented, and a door may have recorded something else meanwhile. What is remembered: how many requests are
-left, that a key may not write, and on this computer's disk the mark of an emulated break.
+left, that the key was just refused a write, and on this computer's disk the mark of an emulated break.
 
 Source: https://worktime.one/en/api (organization, attendance, attendance/clock).
 """
@@ -100,7 +100,7 @@ class WorkTimeOnePortal:
         self._marks = marks
         self._zone = zone
         self._http = http
-        self._read_only = False
+        self._write_refused = False
         self._closed = False
 
     @property
@@ -114,10 +114,18 @@ class WorkTimeOnePortal:
         )
 
     async def check(self) -> Account:
-        """Prove the key. Whether it may write is known only after it was refused once."""
+        """Prove the key. Whether it may write is known only after it was refused once.
+
+        A refusal is told by one check, the one that it calls for. A later check, hours after that or because
+        the person wants to know, cannot tell whether the key was given more rights meanwhile: the next click
+        can, and is refused once more at worst.
+        """
+        refused = self._write_refused
         _, envelope = await self._asker.get("/organization")
         check_organisation(envelope)
-        return Account(name=self._name, can_write=not self._read_only)
+        if refused:  # not what was refused while this was asked: that is for the next check
+            self._write_refused = False
+        return Account(name=self._name, can_write=not refused)
 
     async def read_workday(self, *, for_click: bool = False) -> Reading:
         """Read the day. Safe to repeat; `for_click` may use the requests that are kept for clicks.
@@ -234,7 +242,7 @@ class WorkTimeOnePortal:
         try:
             await self._asker.post("/attendance/clock", body)
         except PortalError as problem:
-            self._read_only = self._read_only or isinstance(problem, ReadOnly)
+            self._write_refused = isinstance(problem, ReadOnly)
             if pausing and not problem.may_have_happened:
                 self._marks.put(PAUSED, "")
             raise

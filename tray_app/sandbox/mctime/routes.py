@@ -16,7 +16,13 @@ from tray_app.sandbox.mctime.keys import Role
 from tray_app.sandbox.mctime.lists import add_list_routes
 from tray_app.sandbox.mctime.people import PERSON_ID, colleague_id
 from tray_app.sandbox.mctime.refusals import McTimeRefusal
-from tray_app.sandbox.mctime.shapes import clock_told, colleagues_clocks, entry_told, running_told
+from tray_app.sandbox.mctime.shapes import (
+    absent_told,
+    clock_told,
+    colleagues_clocks,
+    entry_told,
+    running_told,
+)
 from tray_app.sandbox.mctime.state import new_number
 from tray_app.sandbox.wire import json_answer
 
@@ -58,9 +64,10 @@ async def _clocks(request: web.Request) -> web.Response:
         else {"message": mctime.message(), **each}
         for each in asked.page(request, chosen, PAGE)
     ]
-    if mctime.manners.absent_told and PERSON_ID in wanted and mctime.running is None:
-        absent = {"userId": PERSON_ID, "clockedIn": False, "onBreak": False, "from": None}
-        items.append({"message": mctime.message(), "data": absent, "valid": None})
+    if mctime.running is None and (PERSON_ID in wanted or not everybody):
+        items += [
+            {"message": mctime.message(), **each} for each in absent_told(mctime.manners.absent, PERSON_ID)
+        ]
     items += [
         {"message": "Bad Request: this user may not be seen", "valid": False, "status": 400}
         for each in wanted

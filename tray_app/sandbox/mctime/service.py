@@ -15,14 +15,14 @@ from tray_app.sandbox.mctime.clocks import Running, Span, StopComment, StopOnBre
 from tray_app.sandbox.mctime.keys import HEADER
 from tray_app.sandbox.mctime.refusals import McTimeRefusal
 from tray_app.sandbox.mctime.shapes import entry_told, running_told
-from tray_app.sandbox.mctime.state import BreakList, McTime, SecondStart, new_number
+from tray_app.sandbox.mctime.state import Absent, BreakList, McTime, SecondStart, new_number
 from tray_app.sandbox.wire import json_answer
 from tray_app.sandbox.world import World
 
 NAME = "mctime"
 MANNERS: dict[str, reading.Reader] = {
     "under_data": reading.flag,
-    "absent_told": reading.flag,
+    "absent": Absent,
     "break_list": BreakList,
     "comment_told": reading.flag,
     "second_start": SecondStart,

@@ -5,11 +5,11 @@ public clients for ``timeEntries[].times[]`` and for breaks that are ``null``.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 from tray_app.sandbox.mctime.clocks import Running, Span, Stored
 from tray_app.sandbox.mctime.people import CLOCKED_IN, COMPANY_ID, ORGANIZATIONS, PERSON_ID, colleague_id
-from tray_app.sandbox.mctime.state import BreakList, Manners
+from tray_app.sandbox.mctime.state import Absent, BreakList, Manners
 
 CATEGORIES = {
     **dict.fromkeys(("vacation", "company_vacation", "vacation_abroad"), "vacation"),
@@ -62,6 +62,26 @@ def clock_told(running: Running, name: str, manners: Manners) -> dict[str, Any]:
     if not manners.comment_told:
         del told["comment"]
     return told
+
+
+def absent_told(absent: Absent, user_id: str) -> list[dict[str, Any]]:
+    """Return what the items of the status have besides their message for somebody who is not clocked in."""
+    match absent:
+        case Absent.LEFT_OUT:
+            return []
+        case Absent.NOT_CLOCKED_IN:
+            data = {"userId": user_id, "clockedIn": False, "onBreak": False, "from": None}
+            return [{"data": data, "valid": None}]
+        case Absent.NO_DATA:
+            return [{}]
+        case Absent.NULL:
+            return [{"data": None}]
+        case Absent.EMPTY_LIST:
+            return [{"data": []}]
+        case Absent.EMPTY_OBJECT:
+            return [{"data": {}}]
+        case _:
+            assert_never(absent)
 
 
 def colleagues_clocks(now: datetime) -> list[dict[str, Any]]:

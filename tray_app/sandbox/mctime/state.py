@@ -35,6 +35,20 @@ class BreakList(Enum):
     """There is no such member."""
 
 
+class Absent(Enum):
+    """How a person is told who is not clocked in, where the question names them or nobody else is there."""
+
+    LEFT_OUT = "left_out"
+    NOT_CLOCKED_IN = "not_clocked_in"
+    """By their number with ``clockedIn: false``."""
+    NO_DATA = "no_data"
+    """By an item with a message and no more: ``data`` may be missing."""
+    NULL = "null"
+    """Likewise with ``data: null``."""
+    EMPTY_LIST = "empty_list"
+    EMPTY_OBJECT = "empty_object"
+
+
 class SecondStart(Enum):
     """What a start does while a clock runs."""
 
@@ -49,8 +63,7 @@ class Manners:
 
     under_data: bool = True
     """A clock's members stand under ``data``; else in the item itself."""
-    absent_told: bool = False
-    """Who is not clocked in is told with ``clockedIn: false`` when asked for by number; else left out."""
+    absent: Absent = Absent.LEFT_OUT
     break_list: BreakList = BreakList.OPEN_END
     comment_told: bool = True
     """A running clock tells its comment."""

@@ -6,7 +6,7 @@ A modal `exec()` inside a coroutine starves every other task and hangs the shutd
 import asyncio
 from collections.abc import Coroutine
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
@@ -14,10 +14,15 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tray_app.texts.translate import Translate
 
+if TYPE_CHECKING:
+    from tray_app.ui.dialogs.scrolling import Scrolling
+
 Answer = TypeVar("Answer")
 
 SPACING = 10
 MARGIN = 16
+TITLE_BAR = 40
+"""Pixels that a desktop puts around a window, where it has not told yet."""
 
 
 class Asking(QDialog, Generic[Answer]):
@@ -35,6 +40,9 @@ class Asking(QDialog, Generic[Answer]):
         self.column = QVBoxLayout(self)
         self.column.setSpacing(SPACING)
         self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.scrolling: Scrolling | None = None
+        """The part that gives way where the screen is too low."""
+        self._whole = 0
         self._over: asyncio.Future[bool] | None = None
         self._job: asyncio.Task[None] | None = None
         self.finished.connect(self._finished)
@@ -96,9 +104,30 @@ class Asking(QDialog, Generic[Answer]):
         return done
 
     def _make_tall_enough(self) -> None:
+        if self.scrolling is not None and not self.isVisible():
+            self.scrolling.will_be_wide(self.width() - 2 * MARGIN)
         needed = self.column.totalHeightForWidth(self.width())
+        if self.scrolling is not None:
+            whole = max(needed, self.column.totalSizeHint().height())
+            if self.isVisible() and whole <= self._whole:
+                return  # nothing more is said: a person may make it lower than that
+            self._whole = whole
+            needed = max(min(whole, self._room()), whole - self.scrolling.spare_height())
         if needed > self.height():
             self.resize(self.width(), needed)
+            self._stay_on_the_screen()
+
+    def _room(self) -> int:
+        """Return how tall the window can be on its screen."""
+        frame = self.frameGeometry().height() - self.height()
+        return self.screen().availableGeometry().height() - max(frame, TITLE_BAR)
+
+    def _stay_on_the_screen(self) -> None:
+        """Move up by what has grown over the screen's lower edge: the buttons stand there."""
+        screen, frame = self.screen().availableGeometry(), self.frameGeometry()
+        over = min(frame.bottom() - screen.bottom(), frame.top() - screen.top())
+        if self.isVisible() and over > 0:
+            self.move(self.x(), self.y() - over)
 
     def busy(self) -> bool:
         """Tell whether a job of this dialog is running."""

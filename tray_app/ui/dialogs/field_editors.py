@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -98,7 +99,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, translate: Translate, field: Field, text: str) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = _Choice()
         for option in field.choices:
             self.box.addItem(option.label(translate), option.value)
         self.box.setCurrentIndex(max(self.box.findData(text), 0))
@@ -108,6 +109,14 @@ class ChoiceEditor(Editor):
     def text(self) -> str:
         """Return the value of what is chosen."""
         return str(self.box.currentData() or "")
+
+
+class _Choice(QComboBox):
+    """A list that leaves the wheel to the form: turned to scroll, it would choose what it passes over."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt's name
+        """Choose nothing."""
+        event.ignore()
 
 
 class SwitchEditor(Editor):

@@ -99,6 +99,7 @@ class SignInDialog(Asking[SignInForm]):
             f"{no_keyring.what} {no_keyring.do}" if keyring_fault else "", until_quit=until_quit
         )
         self.column.addWidget(self.fields)
+        self.scrolling = self.fields.scrolling
         self.fields.changed.connect(self._changed)
         self.fields.test_button.clicked.connect(self._press_test)
         self.fields.sign_in_button.clicked.connect(self._press_sign_in)

@@ -19,6 +19,7 @@ from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.field_rows import FieldRows
 from tray_app.ui.dialogs.parts import Note, Remark, Rows, Text
 from tray_app.ui.dialogs.portal_choice import PortalChoice, PortalOffer
+from tray_app.ui.dialogs.scrolling import Scrolling
 
 WIDTH_OF_FIELDS = 500
 
@@ -94,20 +95,20 @@ class SignInFields(QWidget):
         self.progress.hide()
         self.progress_text.hide()
         self.question.hide()
-        self._entries.show()
+        self.scrolling.show()
         if self._typed_last is not None:
             self._typed_last.setFocus()
             self._typed_last = None
 
     async def ask(self, question: Question) -> str:
         """Ask in place of the fields; returns the value that was chosen."""
-        self._entries.hide()
+        self.scrolling.hide()
         for widget in (self.progress, self.progress_text):
             widget.hide()
         try:
             return await self.question.ask(question)
         finally:
-            self._entries.show()
+            self.scrolling.show()
             for widget in (self.progress, self.progress_text):
                 widget.show()
 
@@ -174,7 +175,8 @@ class SignInFields(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.translate("Dialog", "Working"))
         self.question.hide()
-        for widget in (self._entries, self.question, self.status, self.progress_text, self.progress):
+        self.scrolling = Scrolling(self._entries)
+        for widget in (self.scrolling, self.question, self.status, self.progress_text, self.progress):
             column.addWidget(widget)
         column.addStretch(1)
         column.addWidget(self._button_box())
