@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QS
 
 LEAST_HEIGHT = 160
 """Pixels of it that stay, so that a field and what is said about it are seen together."""
+BESIDE_THE_BAR = 6
+"""Pixels between the fields and the scroll bar."""
 AROUND_THE_FOCUS = 60
 """Pixels above and below the field with the keyboard: what is said about it stands there."""
 
@@ -23,6 +25,7 @@ class Scrolling(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, 0, BESIDE_THE_BAR, 0)
         self.setWidgetResizable(True)
         self.setWidget(content)
         application = QApplication.instance()
@@ -70,7 +73,8 @@ class Scrolling(QScrollArea):
         return max(self._content.heightForWidth(width), least.height())
 
     def _bar_width(self) -> int:
-        return self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        """Return what the scroll bar takes, with the gap beside it."""
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self) + BESIDE_THE_BAR
 
     def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
