@@ -3077,6 +3077,10 @@
         <translation>%1. Программа продолжает работу; сообщите об этом её авторам.</translation>
     </message>
     <message>
+        <source>Your accounts</source>
+        <translation>Ваши учётные записи</translation>
+    </message>
+    <message>
         <source>You are signed out</source>
         <translation>Вход не выполнен</translation>
     </message>

@@ -19,7 +19,7 @@ from tray_app.app.late_clicks import IMPORT_LIMIT, LateClicks
 from tray_app.app.presenting import Presenter
 from tray_app.app.serving import Serving
 from tray_app.app.tasks import Tasks
-from tray_app.app.telling import tell_fault, tell_journal_faults
+from tray_app.app.telling import tell_accounts_fault, tell_fault, tell_journal_faults
 from tray_app.app.visible import Visible
 from tray_app.arguments import Arguments
 from tray_app.desktop.credentials import take_credentials
@@ -358,6 +358,8 @@ class Program:
         self._clicks.begin(accounts)
         if not await accounts.begin():
             self._clicks.do(lambda clicks: clicks.offer_sign_in())
+        elif accounts.book.set_aside_as is not None:
+            tell_accounts_fault(accounts.remark(), self.notifications, self.translate)
         self.started.set()
         from tray_app.app.computer import Computer  # noqa: PLC0415 - not before the account is there
         from tray_app.app.login_start import verify  # noqa: PLC0415 - the same

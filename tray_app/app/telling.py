@@ -33,6 +33,11 @@ def tell_journal_faults(
         )
 
 
+def tell_accounts_fault(text: str, notifications: Notifications, translate: Translate) -> None:
+    """Say what became of a file of accounts that could not be read, where no window comes to say it."""
+    notifications.show("accounts", title=translate("Program", "Your accounts"), body=text, urgent=True)
+
+
 def tell_problem(problem: ProblemText, notifications: Notifications) -> None:
     """Tell of a problem without opening a window."""
     notifications.show(
