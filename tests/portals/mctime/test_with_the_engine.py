@@ -1,17 +1,15 @@
 """The engine and this portal together: a click whose answer was lost is told as it is."""
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run
-from tests.engine.conftest import Heard, KeptMemory
 from tests.portals.mctime.conftest import MakePortal, Service
 from tests.portals.mctime.doing import HOUR, later
 from tests.support.fake_clock import FakeClock
-from tests.support.listed_journal import ListedJournal
+from tests.support.lone_engine import lone_engine
 from tests.support.portal import MONDAY_MORNING
 from tray_app.engine.engine import Engine
 from tray_app.engine.errors import DayGone
@@ -19,7 +17,6 @@ from tray_app.engine.notices import ActionDone, ActionFailed
 from tray_app.engine.portal import Command
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.workday.actions import Action
-from tray_app.workday.reminders import Preferences
 
 CLOSE = Command(action=Action.CLOSE)
 LOST = Fault(kind=FaultKind.RESET_AFTER, path="/clock/stop")
@@ -27,18 +24,7 @@ LOST = Fault(kind=FaultKind.RESET_AFTER, path="/clock/stop")
 
 @pytest.fixture
 def engine(make_portal: MakePortal, clock: FakeClock) -> Engine:
-    numbers = count(1)
-    return Engine(
-        portal=make_portal(),
-        clock=clock,
-        announcer=Heard(),
-        memory=KeptMemory(),
-        preferences=Preferences(),
-        chance=lambda: 0.5,
-        journal=ListedJournal(),
-        account="mctime",
-        identify=lambda: f"i{next(numbers)}",
-    )
+    return lone_engine(make_portal(), clock)
 
 
 def approve_an_hour(service: Service) -> None:

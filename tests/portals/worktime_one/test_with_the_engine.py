@@ -1,17 +1,15 @@
 """The engine and this portal together: what is kept for clicks is really theirs."""
 
 from datetime import timedelta
-from itertools import count
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run
-from tests.engine.conftest import Heard, KeptMemory
 from tests.portals.worktime_one.conftest import MakePortal, Service
 from tests.portals.worktime_one.test_limits import leave
 from tests.support.fake_clock import FakeClock
-from tests.support.listed_journal import ListedJournal
+from tests.support.lone_engine import lone_engine
 from tray_app.engine.engine import Engine
 from tray_app.engine.notices import ActionDone, ActionKept
 from tray_app.engine.portal import Command
@@ -19,7 +17,6 @@ from tray_app.portals.worktime_one.allowance import RESERVE, Plan
 from tray_app.sandbox.faults import Fault, FaultKind
 from tray_app.sandbox.worktime_one import quota
 from tray_app.workday.actions import Action
-from tray_app.workday.reminders import Preferences
 
 OPEN = Command(action=Action.OPEN)
 MINUTES = timedelta(minutes=3)
@@ -27,18 +24,7 @@ MINUTES = timedelta(minutes=3)
 
 @pytest.fixture
 def engine(make_portal: MakePortal, clock: FakeClock) -> Engine:
-    numbers = count(1)
-    return Engine(
-        portal=make_portal(plan=Plan.FREE),
-        clock=clock,
-        announcer=Heard(),
-        memory=KeptMemory(),
-        preferences=Preferences(),
-        chance=lambda: 0.5,
-        journal=ListedJournal(),
-        account="worktime",
-        identify=lambda: f"i{next(numbers)}",
-    )
+    return lone_engine(make_portal(plan=Plan.FREE), clock)
 
 
 @pytest.mark.parametrize("left", [RESERVE + 1, RESERVE])
