@@ -75,7 +75,7 @@ def _with_profile(asked: Arguments) -> int:
     try:
         profile = Profile.standard() if asked.profile is None else Profile.at(asked.profile)
     except ProfileUnusable as unusable:
-        print(unusable.message(load_language("system", QLocale.system())), file=sys.stderr)
+        _tell(unusable.message(load_language("system", QLocale.system())), asked)
         return USAGE
     if asked.verb is Verb.TRAY:
         from tray_app.app.entering import enter
@@ -92,6 +92,16 @@ def _with_profile(asked: Arguments) -> int:
     from tray_app.terminal.verbs import run_verb
 
     return run_verb(asked, profile, os.environ)
+
+
+def _tell(text: str, asked: Arguments) -> None:
+    """Say why nothing runs: of a verb in its terminal, of the tray wherever its person may see it."""
+    if asked.verb is Verb.TRAY:
+        from tray_app.app.saying import say
+
+        say(text)
+    else:
+        print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":
