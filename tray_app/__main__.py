@@ -73,6 +73,11 @@ def _with_profile(asked: Arguments) -> int:
     from tray_app.ui.language import load_language
 
     try:
+        if asked.doctor is not None:
+            # Nothing is made for it and nothing has to be writable: that is among what it looks at.
+            from tray_app.terminal.doctor import run_doctor
+
+            return run_doctor(asked, asked.doctor, Profile.unprepared(asked.profile), os.environ)
         profile = Profile.standard() if asked.profile is None else Profile.at(asked.profile)
     except ProfileUnusable as unusable:
         _tell(unusable.message(load_language("system", QLocale.system())), asked)
@@ -85,10 +90,6 @@ def _with_profile(asked: Arguments) -> int:
         from tray_app.terminal.journal import run_journal
 
         return run_journal(asked.journal, profile, os.environ)
-    if asked.doctor is not None:
-        from tray_app.terminal.doctor import run_doctor
-
-        return run_doctor(asked, asked.doctor, profile, os.environ)
     from tray_app.terminal.verbs import run_verb
 
     return run_verb(asked, profile, os.environ)
