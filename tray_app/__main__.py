@@ -73,9 +73,14 @@ def _with_profile(asked: Arguments) -> int:
     from tray_app.ui.language import load_language
 
     try:
+        if asked.doctor is not None:
+            # Nothing is made for it and nothing has to be writable: that is among what it looks at.
+            from tray_app.terminal.doctor import run_doctor
+
+            return run_doctor(asked, asked.doctor, Profile.unprepared(asked.profile), os.environ)
         profile = Profile.standard() if asked.profile is None else Profile.at(asked.profile)
     except ProfileUnusable as unusable:
-        print(unusable.message(load_language("system", QLocale.system())), file=sys.stderr)
+        _tell(unusable.message(load_language("system", QLocale.system())), asked)
         return USAGE
     if asked.verb is Verb.TRAY:
         from tray_app.app.entering import enter
@@ -85,13 +90,19 @@ def _with_profile(asked: Arguments) -> int:
         from tray_app.terminal.journal import run_journal
 
         return run_journal(asked.journal, profile, os.environ)
-    if asked.doctor is not None:
-        from tray_app.terminal.doctor import run_doctor
-
-        return run_doctor(asked, asked.doctor, profile, os.environ)
     from tray_app.terminal.verbs import run_verb
 
     return run_verb(asked, profile, os.environ)
+
+
+def _tell(text: str, asked: Arguments) -> None:
+    """Say why nothing runs: of a verb in its terminal, of the tray wherever its person may see it."""
+    if asked.verb is Verb.TRAY:
+        from tray_app.app.saying import say
+
+        say(text)
+    else:
+        print(text, file=sys.stderr)
 
 
 if __name__ == "__main__":

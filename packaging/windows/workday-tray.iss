@@ -34,9 +34,10 @@ UninstallDisplayIcon={app}\{#Program}.exe
 UninstallDisplayName={#Title}
 OutputDir={#Output}
 OutputBaseFilename={#Program}-{#Version}-windows-x86_64
-; A running program is asked to end, also in a silent update, and started again afterwards.
+; A running program is asked to end, also in a silent update. Windows would start only those again that have
+; registered for it, which this one has not: see [Run].
 CloseApplications=yes
-RestartApplications=yes
+RestartApplications=no
 
 [Languages]
 Name: "english"; MessagesFile: "compiler:Default.isl"
@@ -63,6 +64,8 @@ Root: HKCU; Subkey: "Software\Classes\AppUserModelId\{#Title}"; ValueType: none;
 
 [Run]
 Filename: "{app}\{#Program}.exe"; Description: "{cm:StartNow,{#Title}}"; Flags: nowait postinstall skipifsilent
+; Without a window nobody can be asked: who has it start at login has it back after an update, and nobody else.
+Filename: "{app}\{#Program}.exe"; Parameters: "--at-login"; Flags: nowait skipifnotsilent runasoriginaluser; Check: StartsAtLogin
 
 [UninstallRun]
 ; A running program would keep its own files, and the folder could not be removed. It may be ended at any moment:
@@ -73,6 +76,17 @@ Filename: "{sys}\taskkill.exe"; Parameters: "/F /IM {#Program}.exe"; Flags: runh
 const
   RunKey = 'Software\Microsoft\Windows\CurrentVersion\Run';
   ApprovedKey = 'Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run';
+
+// Whether this person has the program start at login, and has not switched that off in the Task Manager, whose
+// first byte is odd for what is off.
+function StartsAtLogin: Boolean;
+var
+  Approved: AnsiString;
+begin
+  Result := RegValueExists(HKCU, RunKey, '{#Title}');
+  if Result and RegQueryBinaryValue(HKCU, ApprovedKey, '{#Title}', Approved) and (Length(Approved) > 0) then
+    Result := Ord(Approved[1]) mod 2 = 0;
+end;
 
 // The program writes these itself when a person wants it to start at login, one for each profile: "Workday Tray",
 // "Workday Tray-1a2b3c4d". They lead to nothing once it is gone.

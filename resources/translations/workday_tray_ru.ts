@@ -796,6 +796,10 @@
         <translation>Программа</translation>
     </message>
     <message>
+        <source>Folders</source>
+        <translation>Папки</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
@@ -962,6 +966,14 @@
     <message>
         <source>Unlock it. If this comes back at every login, give the keyring the login&apos;s own password.</source>
         <translation>Разблокируйте его. Если это повторяется при каждом входе в систему, задайте хранилищу тот же пароль, что и для входа.</translation>
+    </message>
+    <message>
+        <source>The keyring has no place for keys yet, so it was not tried.</source>
+        <translation>В хранилище паролей ещё некуда положить ключ, поэтому оно не проверялось.</translation>
+    </message>
+    <message>
+        <source>The first sign-in has it ask for a password: the login&apos;s own has it open by itself.</source>
+        <translation>При первом входе на портал хранилище попросит придумать пароль: с паролем от входа в систему оно будет открываться само.</translation>
     </message>
     <message>
         <source>There is no keyring that programs can use.</source>
@@ -1246,6 +1258,38 @@
     <message>
         <source>Somebody is signed in; the portal could not be asked.</source>
         <translation>Вход выполнен; спросить портал не удалось.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk: settings, clicks and reports are kept there.</source>
+        <translation>Освободите место на диске: там хранятся настройки, действия и отчёты.</translation>
+    </message>
+    <message>
+        <source>There is no room left for the folder %1.</source>
+        <translation>Для папки %1 не осталось места на диске.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in the folder %1: %2.</source>
+        <translation>В папку %1 ничего нельзя записать: %2.</translation>
+    </message>
+    <message>
+        <source>Let it be yours to write in, or choose another one with --profile. Until then the program does not start.</source>
+        <translation>Получите право записи в неё или укажите другую с помощью --profile. До тех пор программа не запускается.</translation>
+    </message>
+    <message>
+        <source>What is to be kept can be written.</source>
+        <translation>Всё, что нужно хранить, записать можно.</translation>
+    </message>
+    <message>
+        <source>Little room is left on the disk with the folder %1: %2.</source>
+        <translation>На диске с папкой %1 осталось мало места: %2.</translation>
+    </message>
+    <message>
+        <source>What is to be kept can be written (%1 free).</source>
+        <translation>Всё, что нужно хранить, записать можно (свободно %1).</translation>
+    </message>
+    <message>
+        <source>Correct the file, or let the next start of the tray set it aside and begin a new one.</source>
+        <translation>Исправьте файл или запустите программу в трее: она отложит его и начнёт новый.</translation>
     </message>
     <message>
         <source>What is kept of the account cannot be used.</source>
@@ -3286,6 +3330,10 @@
     <message>
         <source>The settings file could not be read. It is kept as %1.</source>
         <translation>Файл настроек не удалось прочитать. Он сохранён как %1.</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be read.</source>
+        <translation>Файл настроек не читается.</translation>
     </message>
     <message>
         <source>The settings file can neither be read nor replaced.</source>

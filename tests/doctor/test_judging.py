@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,10 +26,17 @@ from tray_app.doctor.finding import (
     verdict_title,
     worst,
 )
-from tray_app.doctor.looks import AccountChecked, AccountFound, InstanceLook, JournalLook
+from tray_app.doctor.looks import AccountChecked, AccountFound, FoldersLook, InstanceLook, JournalLook
 from tray_app.doctor.of_desktop import judge_keyring, judge_notifications, judge_tray
 from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
-from tray_app.doctor.of_program import judge_account, judge_autostart, judge_instance, judge_journal
+from tray_app.doctor.of_program import (
+    LITTLE_ROOM,
+    judge_account,
+    judge_autostart,
+    judge_folders,
+    judge_instance,
+    judge_journal,
+)
 from tray_app.engine.errors import KeyRefused, PortalError, Unavailable
 from tray_app.engine.journal.chain import Break, Broken, Whole
 from tray_app.engine.journal.faults import FaultKind
@@ -210,6 +218,7 @@ def test_notifications_are_judged_by_who_shows_them(look: NotificationsLook, exp
         (KeyringLook(kept_by="gnome-keyring-d", took=0.1 * SECOND), OK),
         (KeyringLook(took=3 * SECOND), WARNING),
         (KeyringLook(locked=True), WARNING),
+        (KeyringLook(without_place=True), WARNING),
         *((KeyringLook(fault=fault), BROKEN) for fault in ("none", "timeout", "locked", "failed", "lost")),
     ],
 )
@@ -263,6 +272,25 @@ def test_a_running_program_has_to_answer_and_to_be_of_this_version(
     look: InstanceLook, expected: Verdict
 ) -> None:
     assert judge_instance(look, untranslated).verdict is expected
+
+
+HERE = Path("/home/x/.config/workday-tray")
+
+
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        (FoldersLook(folder=HERE, free=LITTLE_ROOM), OK),
+        (FoldersLook(folder=HERE), OK),
+        (FoldersLook(folder=HERE, free=LITTLE_ROOM - 1), WARNING),
+        (FoldersLook(folder=HERE, reason="No space left on device", full=True), BROKEN),
+        (FoldersLook(folder=HERE, reason="Read-only file system"), BROKEN),
+    ],
+)
+def test_a_folder_has_to_take_what_is_kept_in_it(look: FoldersLook, expected: Verdict) -> None:
+    found = judge_folders(look, untranslated)
+    assert found.verdict is expected
+    assert bool(found.do) is (str(HERE) in found.text) is (expected is not OK)
 
 
 def test_an_account_without_a_key_is_a_warning_and_a_bad_address_is_broken() -> None:

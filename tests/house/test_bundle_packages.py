@@ -152,6 +152,21 @@ def test_the_windows_script_gets_every_value_it_wants(tmp_path: Path) -> None:
     assert set(re.findall(r"\{#(\w+)\}", script)) <= own | given
 
 
+def test_a_silent_update_on_windows_promises_no_more_than_it_does(root: Path) -> None:
+    """Windows starts again only what has registered for it; the installer starts what starts at login."""
+    script = installers.SCRIPT.read_text(encoding="utf-8")
+    run = script.partition("[Run]")[2].partition("[UninstallRun]")[0]
+    silent = [line for line in run.splitlines() if "skipifnotsilent" in line]
+
+    assert "RestartApplications=no" in script
+    assert len(silent) == 1
+    assert f'Parameters: "{AT_LOGIN}"' in silent[0]
+    assert "Check: StartsAtLogin" in silent[0]
+    assert "RegValueExists(HKCU, RunKey, '{#Title}')" in script.partition("function StartsAtLogin")[2]
+    told = (root / "packaging" / "README.md").read_text(encoding="utf-8")
+    assert "started again for a person who has it start at login" in told
+
+
 def test_uninstalling_on_windows_takes_the_start_at_login_away() -> None:
     """The script looks where the program writes, and for the name that the program gives it."""
     script = installers.SCRIPT.read_text(encoding="utf-8")

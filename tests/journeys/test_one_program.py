@@ -142,6 +142,42 @@ def test_a_verb_with_an_account_of_its_own_lets_the_running_program_look(
 
 
 @pytest.mark.parametrize(
+    "variable",
+    ["WORKDAY_TRAY_SCHEDULE_ID=2", "WORKDAY_TRAY_EMAIL=anna@company.example", "WORKDAY_TRAY_OF_THE_FUTURE=1"],
+)
+def test_what_is_no_account_leaves_the_verb_to_the_running_program(
+    journey: Journey, program: RunningProgram, variable: str
+) -> None:
+    """Whose account it is, only that program knows: by itself the verb would have none."""
+    name, text = variable.split("=")
+    journey.session.environment[name] = text
+    opened = again(journey, "open")
+    assert (opened.returncode, opened.stderr) == (0, "")
+    program.until_offered("Pause")
+
+
+def test_a_portal_that_the_session_names_is_there_for_both(begin: Begin) -> None:
+    """A verb is carried out by the running program also where the environment says the portal of both."""
+    journey = begin()
+    journey.session.environment["WORKDAY_TRAY_PORTAL"] = "this_computer"
+    program = journey.start(key=None)
+    program.until_offered("Open day")
+    assert again(journey, "open").returncode == 0
+    program.until_offered("Pause")  # without being asked to look
+    assert program.quit() == 0
+
+
+def test_a_portal_that_only_the_verb_names_is_left_to_the_verb(
+    journey: Journey, program: RunningProgram
+) -> None:
+    opened = again(journey, "--portal", "this_computer", "open")
+    assert (opened.returncode, opened.stderr) == (0, "")
+    assert journey.portal.records() == ()
+    assert journey.requests("/workday/open") == 0
+    program.until_offered("Open day")
+
+
+@pytest.mark.parametrize(
     ("words", "faults", "code"),
     [
         (["pause"], [], 5),

@@ -38,6 +38,8 @@ class Keyring(Enum):
     UNLOCKED = "unlocked"
     LOCKED = "locked"
     """The next one who asks makes a prompt appear."""
+    FRESH = "fresh"
+    """A new person's: there is no place for keys yet, and the next one who writes makes a prompt appear."""
 
 
 class Notifying(Enum):
@@ -262,10 +264,11 @@ def _start_keyring(session: DesktopSession, keyring: Keyring) -> None:
     if keyring is Keyring.NONE:
         return
     program("gcr-prompter")  # fail here, with the package's name, not by a prompt that never comes
+    unlock = [] if keyring is Keyring.FRESH else ["--unlock"]
     session.children.start(
-        [program("gnome-keyring-daemon"), "--unlock", "--foreground", "--components=secrets"],
+        [program("gnome-keyring-daemon"), *unlock, "--foreground", "--components=secrets"],
         session.environment,
-        stdin=KEYRING_PASSWORD.encode(),
+        stdin=KEYRING_PASSWORD.encode() if unlock else b"",
     )
     session.stage.run(wait_for_name(session.bus, SECRETS))
     if keyring is Keyring.LOCKED:

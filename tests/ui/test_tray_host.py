@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tray_app.ui.tray_host import CHECKS, GRACE, TrayHost
+from tray_app.ui.tray_host import CHECKS, GRACE, SELDOM, TrayHost
 
 
 class Desktop:
@@ -72,6 +73,22 @@ def test_without_an_event_it_looks_ever_less_often_and_then_no_more(desktop: Des
         host._look_again()
     assert waits == [check.total_seconds() * 1000 for check in CHECKS]
     assert desktop.asked == 1 + len(CHECKS)
+
+
+def test_where_a_tray_may_come_untold_it_goes_on_looking_seldom(desktop: Desktop, qapp: QApplication) -> None:
+    host = TrayHost(desktop, qapp, may_come_untold=lambda: True)
+    host.start()
+    for _ in CHECKS:
+        host._look_again()
+    for _ in range(3):
+        assert host._next_check.isActive()
+        assert host._next_check.interval() == SELDOM.total_seconds() * 1000
+        host._look_again()
+    desktop.has_tray = True
+    host._look_again()
+    assert host.available
+    assert not host._next_check.isActive()
+    host.stop()
 
 
 def test_looking_ends_when_there_is_a_tray(desktop: Desktop, host: TrayHost) -> None:

@@ -17,6 +17,7 @@ from tray_app.account.presets import (
     brings_secrets,
     brought,
     for_this_run,
+    is_chosen_for_this_run,
     is_pinned,
     presets,
     was_passed_over,
@@ -148,9 +149,43 @@ def _is_of_another_portal(account: KeptAccount | None, kind: PortalKind, setting
     return account is not None and account.portal != kind.name and free and not chosen
 
 
+def gives_account(settings: Settings, run: RunCredentials) -> bool:
+    """Tell whether a run is given an account: by a key or a password, or by a portal or an address for it.
+
+    Nothing else is one: what only changes how the account of now is used, and what no portal reads.
+    """
+    kind = kind_of(settings[PORTAL])
+    return is_chosen_for_this_run(settings) or (kind is not None and brings_secrets(kind, run))
+
+
+def folder_of_chosen(settings: Settings, run: RunCredentials, book: Book) -> Path | None:
+    """Return the folder of the account that this run's portal and address lead to; asks no keyring.
+
+    None where they lead to none, and where the run brings a secret: whose that is only the portal knows.
+    """
+    kind = None if was_passed_over(PORTAL, settings) else kind_of(settings[PORTAL])
+    if kind is None or brings_secrets(kind, run) or not is_chosen_for_this_run(settings):
+        return None
+    match _chosen(kind, settings, run, book):
+        case KeptAccount(identifier=identifier):
+            return settings.profile.account_folder(identifier)
+        case Credentials(folder=folder):
+            return folder
+        case _:
+            return None
+
+
 async def _pinned(
     kind: PortalKind, settings: Settings, run: RunCredentials, secrets: SecretStore, book: Book
 ) -> Credentials | NoCredentials:
+    """Return the account at the portal and the address that are wanted, with its secrets."""
+    found = _chosen(kind, settings, run, book)
+    return await from_book(found, settings, run, secrets) if isinstance(found, KeptAccount) else found
+
+
+def _chosen(
+    kind: PortalKind, settings: Settings, run: RunCredentials, book: Book
+) -> KeptAccount | Credentials | NoCredentials:
     """Return the account at the portal and the address that are wanted, the active one before others."""
     values = presets(settings, kind, run)
     address = kind.field_named("address")
@@ -165,8 +200,7 @@ async def _pinned(
         if each.portal == kind.name and (address is None or each.address == place)
     ]
     if wanted:
-        chosen = next((each for each in wanted if each.identifier == book.active), wanted[0])
-        return await from_book(chosen, settings, run, secrets)
+        return next((each for each in wanted if each.identifier == book.active), wanted[0])
     if any(field.required and not values[field.name] for field in kind.fields):
         return NoCredentials(lacking=Lacking.KEY)
     return of_this_run(kind, settings, run)

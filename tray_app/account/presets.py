@@ -52,6 +52,14 @@ def is_pinned(settings: Settings) -> bool:
     return any(_is_held(setting, settings) or setting in wrong for setting in (PORTAL, BASE_URL))
 
 
+def is_chosen_for_this_run(settings: Settings) -> bool:
+    """Tell whether the command line or the environment say something of portal or address, usable or not."""
+    wrong = {fault.setting for fault in settings.faults if fault.source in THIS_RUN}
+    return any(
+        settings.overridden.get(setting) in THIS_RUN or setting in wrong for setting in (PORTAL, BASE_URL)
+    )
+
+
 def was_passed_over(setting: Setting[str], settings: Settings) -> bool:
     """Tell whether something stood there that is no text at all.
 

@@ -4,7 +4,6 @@ Imports nothing heavy before that is settled.
 """
 
 import os
-import sys
 from collections.abc import MutableMapping
 from datetime import timedelta
 from typing import assert_never
@@ -12,6 +11,7 @@ from typing import assert_never
 from PySide6.QtCore import QLocale
 
 from tray_app import __version__
+from tray_app.app.saying import say
 from tray_app.arguments import Arguments
 from tray_app.desktop.instance.hold import Hold
 from tray_app.desktop.instance.place import Place, place_of
@@ -112,7 +112,7 @@ def _say_hanging() -> int:
         "Program",
         "Workday Tray runs already, and does not answer. End its process, then start it again.",
     )
-    sys.stderr.write(f"{text}\n")
+    say(text)
     return NOT_SERVED
 
 
@@ -122,5 +122,5 @@ def _say_other_version(version: str) -> int:
         "Program",
         "Workday Tray %1 runs already, and this is version %2. Quit the other one in its menu first.",
     )
-    sys.stderr.write(f"{fill(text, version or '?', __version__)}\n")
+    say(fill(text, version or "?", __version__))
     return NOT_SERVED

@@ -39,6 +39,9 @@ async def carry_out_verb(program: "Program", terms: Mapping[str, Any]) -> Mappin
     wanted = terms.get("account")
     if wanted is not None and str(wanted).strip().casefold() != session.credentials.name.casefold():
         return {"declined": "another account"}
+    folder = terms.get("kept_in")
+    if folder is not None and folder != session.credentials.folder.name:
+        return {"declined": "another account"}
     hands = EngineHands(session, program.presenter)
     answer = await carry_out(errand, hands, program.translate, session.credentials.kind.describe)
     book = BookFile(program.settings.profile.accounts_file).look()

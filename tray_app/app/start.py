@@ -14,6 +14,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+from tray_app.app.saying import write
 from tray_app.arguments import PROGRAM, Arguments
 from tray_app.desktop.profile import Profile
 from tray_app.ui.first_icon import TITLE, show_first_icon
@@ -50,7 +51,7 @@ def run_tray(
         text = translate(
             "Program", "There is no display to show the tray on. In a terminal use: workday-tray status"
         )
-        sys.stderr.write(f"{text}\n")
+        write(text)
         return NO_DISPLAY
     application = QApplication.instance() or QApplication([PROGRAM])
     if not isinstance(application, QApplication):

@@ -1,6 +1,10 @@
 """Whether the keyring keeps what it is given: an entry of its own is written, read and taken away again.
 
-A locked keyring is only told: trying it would put a password prompt before a person who asked for none.
+A locked keyring is only told, and so is one that has no place for what it is given: trying either would put a
+password prompt before a person who asked for none.
+
+Source: the Secret Service API, Service.ReadAlias and Collection.Locked; SecretStorage, the library behind
+keyring, which makes a collection where the alias leads to none.
 """
 
 import secrets
@@ -8,12 +12,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tray_app.desktop.secrets import KeyringSecrets
-from tray_app.desktop.session_bus import Reply, has_session_bus, program_behind, property_of
+from tray_app.desktop.session_bus import TIMEOUT, Reply, ask, has_session_bus, program_behind, property_of
 from tray_app.engine.clock import Clock
 from tray_app.engine.ports import SecretsUnavailable
 
 SERVICE = "org.freedesktop.secrets"
-COLLECTION_PATH = "/org/freedesktop/secrets/aliases/default"
+SERVICE_PATH = "/org/freedesktop/secrets"
+SERVICE_INTERFACE = "org.freedesktop.Secret.Service"
+NO_COLLECTION = "/"
 COLLECTION = "org.freedesktop.Secret.Collection"
 LIMIT = timedelta(seconds=5)
 PROBE_SERVICE = "workday-tray doctor"
@@ -25,6 +31,8 @@ class KeyringLook:
     """What was found."""
 
     locked: bool = False
+    without_place: bool = False
+    """There is a keyring, and nothing to keep a key in yet: the next who writes is asked for a password."""
     fault: str = ""
     """Why it cannot be used, in the words of `SecretsUnavailable`; ``lost`` for an entry that came back
     changed; empty when it works."""
@@ -38,12 +46,18 @@ async def look_at_keyring(clock: Clock, limit: timedelta = LIMIT) -> KeyringLook
     """Try it. Never raises; each of the three steps ends within the limit."""
     kept_by = ""
     if has_session_bus():
-        reply = await property_of(SERVICE, COLLECTION_PATH, COLLECTION, "Locked")
-        if reply.nobody:
+        alias = await ask(SERVICE, SERVICE_PATH, SERVICE_INTERFACE, "ReadAlias", "default")
+        if alias.nobody:
             return KeyringLook(fault="none")
         kept_by = await program_behind(SERVICE)
-        if _is_locked(reply):
+        place = _path(alias)
+        if place == NO_COLLECTION:
+            return KeyringLook(without_place=True, kept_by=kept_by)
+        locked = await property_of(SERVICE, place, COLLECTION, "Locked") if place else alias
+        if list(locked.values) == [True]:
             return KeyringLook(locked=True, kept_by=kept_by)
+        if list(locked.values) != [False]:  # nobody knows what trying would bring up
+            return KeyringLook(fault="timeout" if locked.error == TIMEOUT else "failed", kept_by=kept_by)
     store = KeyringSecrets(PROBE_SERVICE, limit)
     began = clock.monotonic()
     fault = await _try(store)
@@ -54,8 +68,13 @@ async def look_at_keyring(clock: Clock, limit: timedelta = LIMIT) -> KeyringLook
     )
 
 
-def _is_locked(reply: Reply) -> bool:
-    return list(reply.values) == [True]
+def _path(reply: Reply) -> str:
+    """Return the object path that an answer holds; empty where it holds none."""
+    match reply.values:
+        case [found] if hasattr(found, "path"):
+            return str(found.path())
+        case _:
+            return ""
 
 
 async def _try(store: KeyringSecrets) -> str:

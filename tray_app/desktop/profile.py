@@ -53,13 +53,7 @@ class Profile:
         Raises:
             ProfileUnusable: they cannot be made or written.
         """
-        return _prepared(
-            cls(
-                folder_config=platformdirs.user_config_path(APPLICATION, appauthor=False),
-                folder_state=platformdirs.user_state_path(APPLICATION, appauthor=False),
-                name=STANDARD,
-            )
-        )
+        return _prepared(cls.unprepared(None))
 
     @classmethod
     def at(cls, folder: Path) -> "Profile":
@@ -68,12 +62,34 @@ class Profile:
         Raises:
             ProfileUnusable: it cannot be made or written.
         """
+        return _prepared(cls.unprepared(folder))
+
+    @classmethod
+    def unprepared(cls, folder: Path | None) -> "Profile":
+        """Return a profile as it is or would be, the usual one for None. Makes nothing, and tries nothing.
+
+        For who only looks: what is to be kept needs `standard` or `at`.
+
+        Raises:
+            ProfileUnusable: the name leads to no folder at all.
+        """
+        if folder is None:
+            return cls(
+                folder_config=platformdirs.user_config_path(APPLICATION, appauthor=False),
+                folder_state=platformdirs.user_state_path(APPLICATION, appauthor=False),
+                name=STANDARD,
+            )
         try:
             whole = folder.expanduser().resolve()
         except (OSError, RuntimeError, ValueError) as error:
             # RuntimeError: no such user, or a ring of links; ValueError: a NUL in the name
             raise ProfileUnusable(folder, _words(error)) from error
-        return _prepared(cls(folder_config=whole, folder_state=whole, name=str(whole)))
+        return cls(folder_config=whole, folder_state=whole, name=str(whole))
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Everything is kept in these; one or two."""
+        return tuple(dict.fromkeys((self.folder_config, self.folder_state)))
 
     @property
     def is_standard(self) -> bool:
@@ -116,7 +132,7 @@ class Profile:
 
 
 def _prepared(profile: Profile) -> Profile:
-    for folder in dict.fromkeys((profile.folder_config, profile.folder_state)):
+    for folder in profile.folders:
         try:
             _make_private(folder)
             # access(2) does not know about full disks and read-only mounts, so a file is really made

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tray_app.engine.blocking import run_blocking
@@ -28,6 +29,7 @@ NOBODY = frozenset(
     }
 )
 _numbers = count(1)
+_loading = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +86,36 @@ def _ask(  # noqa: PLR0913, PLR0917 - a D-Bus call has that many parts
     service: str, path: str, interface: str, member: str, arguments: Sequence[str], limit: timedelta
 ) -> Reply:
     try:
-        from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - not there on other systems
+        _load()
     except ImportError:
         return Reply(error=NO_BUS)
+    from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - not there on other systems
+
     name = f"workday-tray question {next(_numbers)}"
     bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, name)
     try:
         return _call(bus, service, path, interface, member, arguments, limit)
     finally:
         QDBusConnection.disconnectFromBus(name)
+
+
+def _load() -> None:
+    """Have everything of QtDBus made that a question uses, by one thread.
+
+    WORKAROUND: PySide6 makes a class and its enumerations when they are first named, running Python between,
+    and another thread that names them meanwhile finds them half made, or crashes the process (measured with
+    6.11: one examination of the doctor's in fifty). May go when it makes them under a lock of its own.
+    """
+    with _loading:
+        from PySide6 import QtDBus  # noqa: PLC0415 - not there on other systems
+
+        _ = (
+            QtDBus.QDBusConnection.BusType.SessionBus,
+            QtDBus.QDBus.CallMode.Block,
+            QtDBus.QDBusMessage.MessageType.ReplyMessage,
+            QtDBus.QDBusVariant,
+            QtDBus.QDBusObjectPath,
+        )
 
 
 def _call(  # noqa: PLR0913, PLR0917 - the same

@@ -32,7 +32,7 @@ from tray_app.desktop.managed import Managed, ManagedNote, NoteKind, combined
 from tray_app.desktop.managed_places import Reader, administrator_places
 from tray_app.desktop.profile import Profile
 from tray_app.desktop.setting import Setting
-from tray_app.desktop.settings_file import SettingsFile, SettingsNotSaved
+from tray_app.desktop.settings_file import Contents, SettingsFile, SettingsNotSaved
 from tray_app.texts.translate import Translate, fill
 from tray_app.workday.reminders import Preferences
 
@@ -90,6 +90,8 @@ class SettingFault:
     """What stood there, for showing: one line, cut."""
     kept_as: str = ""
     """For a whole file: its new name; empty when it could not be moved and settings cannot be saved."""
+    looked_at: bool = False
+    """For a whole file: nobody tried to move it, as it was only to be looked at."""
 
     def message(self, translate: Translate) -> str:
         """Say what is wrong and what is expected, in the person's language."""
@@ -97,6 +99,8 @@ class SettingFault:
             return fill(
                 translate("Settings", "The settings file could not be read. It is kept as %1."), self.kept_as
             )
+        if self.setting is None and self.looked_at:
+            return translate("Settings", "The settings file cannot be read.")
         if self.setting is None:
             return translate("Settings", "The settings file can neither be read nor replaced.")
         return fill(
@@ -140,7 +144,9 @@ class Settings:
         environment: Mapping[str, str] | None = None,
         administrator: Reader = administrator_places,
     ) -> "Settings":
-        """Read everything. Never raises: what cannot be used is named in `faults`.
+        """Read everything, and set a broken file aside.
+
+        Never raises: what cannot be used is named in `faults`.
 
         Args:
             profile: Whose settings.
@@ -148,17 +154,30 @@ class Settings:
             environment: The process's variables; those declared and not empty override the file.
             administrator: Reads what is set for everyone on this computer.
         """
-        run = {
-            Source.COMMAND_LINE: {
-                setting.key: text for setting, text in (overrides or {}).items() if text is not None
-            },
-            Source.ENVIRONMENT: {
-                setting.key: text
-                for setting in DECLARED
-                if setting.variable and (text := (environment or {}).get(setting.variable))
-            },
-        }
-        found = cls._read(profile, run, administrator)
+        contents = SettingsFile(profile.settings_file).read()
+        return cls._told(profile, contents, _of_this_run(overrides, environment), administrator)
+
+    @classmethod
+    def look(
+        cls,
+        profile: Profile,
+        overrides: Mapping[Setting[Any], str | None] | None = None,
+        environment: Mapping[str, str] | None = None,
+        administrator: Reader = administrator_places,
+    ) -> "Settings":
+        """Read everything as `load` does, and change nothing: a broken file stays for who reads it next."""
+        contents = SettingsFile(profile.settings_file).look()
+        return cls._told(profile, contents, _of_this_run(overrides, environment), administrator)
+
+    @classmethod
+    def _told(
+        cls,
+        profile: Profile,
+        contents: Contents,
+        run: Mapping[Source, Mapping[str, str]],
+        administrator: Reader,
+    ) -> "Settings":
+        found = cls._combined(profile, contents, run, administrator)
         for note in found.notes:
             logger.warning("settings: %s %s", note.kind.value, note.name)
         return found
@@ -187,16 +206,20 @@ class Settings:
             for setting, value in changes.items()
             if setting not in self.locked
         }
-        SettingsFile(self.profile.settings_file).write(texts)
-        return self._read(self.profile, self._for_this_run, self._administrator)
+        file = SettingsFile(self.profile.settings_file)
+        file.write(texts)
+        return self._combined(self.profile, file.read(), self._for_this_run, self._administrator)
 
     @classmethod
-    def _read(
-        cls, profile: Profile, run: Mapping[Source, Mapping[str, str]], administrator: Reader
+    def _combined(
+        cls,
+        profile: Profile,
+        contents: Contents,
+        run: Mapping[Source, Mapping[str, str]],
+        administrator: Reader,
     ) -> "Settings":
         # a profile in a folder of its own is closed to the world, so that a run can be repeated
         managed = combined(administrator()) if profile.is_standard else Managed()
-        contents = SettingsFile(profile.settings_file).read()
         sources: dict[Source, Mapping[str, str | None]] = {
             **run,
             Source.FILE: contents.values,
@@ -205,7 +228,8 @@ class Settings:
         locked = frozenset(setting for setting in DECLARED if setting.key in managed.locked)
         faults: list[SettingFault] = []
         if contents.broken:
-            faults.append(SettingFault(source=Source.FILE, kept_as=contents.kept_as))
+            moved = contents.kept_as
+            faults.append(SettingFault(source=Source.FILE, kept_as=moved, looked_at=contents.looked_at))
         values: dict[Setting[Any], Any] = {}
         overridden: dict[Setting[Any], Source] = {}
         for setting in DECLARED:
@@ -247,6 +271,22 @@ def ask_after(settings: Settings) -> timedelta | None:
     """
     minutes = settings[ASK_AFTER]
     return max(timedelta(minutes=minutes), SHORTEST_AWAY) if minutes else None
+
+
+def _of_this_run(
+    overrides: Mapping[Setting[Any], str | None] | None, environment: Mapping[str, str] | None
+) -> dict[Source, Mapping[str, str]]:
+    """Return what the command line and the environment say, by key."""
+    return {
+        Source.COMMAND_LINE: {
+            setting.key: text for setting, text in (overrides or {}).items() if text is not None
+        },
+        Source.ENVIRONMENT: {
+            setting.key: text
+            for setting in DECLARED
+            if setting.variable and (text := (environment or {}).get(setting.variable))
+        },
+    }
 
 
 LOCKED_FIELDS: Mapping[str, Setting[Any]] = MappingProxyType(

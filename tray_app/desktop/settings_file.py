@@ -40,6 +40,8 @@ class Contents:
     broken: bool = False
     kept_as: str = ""
     """The broken file's new name; empty when it could not be moved."""
+    looked_at: bool = False
+    """The broken file was only looked at, and nobody tried to move it."""
 
 
 class SettingsFile:
@@ -50,6 +52,14 @@ class SettingsFile:
 
     def read(self) -> Contents:
         """Return what is in the file; a broken one is set aside and counts as empty. Never raises."""
+        found = self.look()
+        if not found.broken:
+            return found
+        aside = set_aside(self._path)
+        return Contents(broken=True, kept_as="" if aside is None else aside.name)
+
+    def look(self) -> Contents:
+        """Return what is in the file; a broken one counts as empty, and stays where it is. Never raises."""
         if not os.path.lexists(self._path):
             return Contents()
         if holds_texts_only(self._path):
@@ -57,8 +67,7 @@ class SettingsFile:
             values = _texts(store)
             if store.status() is QSettings.Status.NoError:
                 return Contents(values=values)
-        aside = set_aside(self._path)
-        return Contents(broken=True, kept_as="" if aside is None else aside.name)
+        return Contents(broken=True, looked_at=True)
 
     def write(self, texts: Mapping[str, str]) -> None:
         """Change these keys and no other.

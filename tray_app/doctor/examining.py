@@ -25,6 +25,7 @@ from tray_app.doctor.looks import (
     check_account,
     find_account,
     look_at_autostart,
+    look_at_folders,
     look_at_journal,
     look_at_program,
     look_for_instance,
@@ -34,6 +35,7 @@ from tray_app.doctor.of_portal import LINE_CHECKS, judge_line, without_line
 from tray_app.doctor.of_program import (
     judge_account,
     judge_autostart,
+    judge_folders,
     judge_instance,
     judge_journal,
     judge_program,
@@ -80,6 +82,12 @@ async def examine(patient: Patient) -> tuple[Finding, ...]:
             Check.PROGRAM,
             lambda: run_blocking(look_at_program, patient.environment, limit=None),
             judge_program,
+        ),
+        _one(
+            patient,
+            Check.FOLDERS,
+            lambda: run_blocking(look_at_folders, profile.folders, limit=None),
+            judge_folders,
         ),
         _one(
             patient,
@@ -192,14 +200,16 @@ async def _tried(patient: Patient, look: Callable[[], Awaitable[Found]]) -> Foun
 def _store(patient: Patient, keyring: KeyringLook | Trouble) -> SecretStore:
     """Return the keyring, unless it would only put a password prompt before the person, or hang."""
     if isinstance(keyring, Trouble):
-        return _NoSecrets("timeout")
+        return _NotAsked("timeout")
     if keyring.locked or keyring.fault:
-        return _NoSecrets("locked" if keyring.locked else keyring.fault)
+        return _NotAsked("locked" if keyring.locked else keyring.fault)
+    if keyring.without_place:
+        return _NotAsked("")
     return KeyringSecrets(patient.settings.profile.keyring_service, KEYRING_LIMIT)
 
 
-class _NoSecrets:
-    """A keyring that is not asked."""
+class _NotAsked:
+    """A keyring that is not asked: why not, or nothing for one that has nothing in it."""
 
     def __init__(self, reason: str) -> None:
         self._reason = reason
@@ -207,6 +217,8 @@ class _NoSecrets:
     async def get(self, name: str) -> str | None:
         """Say why not."""
         del name
+        if not self._reason:
+            return None
         raise SecretsUnavailable(self._reason)
 
     async def set(self, name: str, secret: str) -> None:

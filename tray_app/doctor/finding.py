@@ -15,6 +15,7 @@ class Check(Enum):
     """What is looked at, in the order in which it is told."""
 
     PROGRAM = "program"
+    FOLDERS = "folders"
     SETTINGS = "settings"
     TRAY = "tray"
     NOTIFICATIONS = "notifications"
@@ -65,6 +66,7 @@ def check_title(check: Check, translate: Translate) -> str:
     """Return what a person calls a check."""
     titles = {
         Check.PROGRAM: translate("Doctor", "Program"),
+        Check.FOLDERS: translate("Doctor", "Folders"),
         Check.SETTINGS: translate("Doctor", "Settings"),
         Check.TRAY: translate("Doctor", "Tray"),
         Check.NOTIFICATIONS: translate("Doctor", "Notifications"),

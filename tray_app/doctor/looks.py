@@ -1,12 +1,16 @@
 """What is known of this program on this computer: versions, account, journal. Values, and how to get them."""
 
 import asyncio
+import errno
 import os
 import platform
+import shutil
 import sys
-from collections.abc import Mapping
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,7 +27,7 @@ from tray_app.desktop.autostart.entry import Standing
 from tray_app.desktop.autostart.here import entry_here
 from tray_app.desktop.credentials import RunCredentials
 from tray_app.desktop.declared import PORTAL
-from tray_app.desktop.profile import Profile
+from tray_app.desktop.profile import APPLICATION, Profile
 from tray_app.desktop.settings import Settings
 from tray_app.engine.clock import Clock
 from tray_app.engine.errors import PortalError
@@ -40,6 +44,12 @@ from tray_app.portals.registry import kind_of
 CHECK_LIMIT = timedelta(seconds=15)
 GREETING_LIMIT = timedelta(seconds=2)
 """The person waits for this; a program that takes longer is as good as hanging."""
+STARTING_LIMIT = timedelta(seconds=5)
+"""For one that is just starting, and does not listen yet."""
+PAUSE = timedelta(milliseconds=100)
+A_LITTLE = 64 * 1024
+"""Bytes: as much as a few days of the journal."""
+NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 PACKAGES = (
     "PySide6-Essentials",
     "qasync",
@@ -89,6 +99,44 @@ def look_at_program(environment: Mapping[str, str]) -> ProgramLook:
         desktop={name: environment[name] for name in DESKTOP_VARIABLES if environment.get(name)},
         packages={name: found for name in PACKAGES if (found := _version(name))},
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldersLook:
+    """Whether settings, journal and reports can be kept, and for how long."""
+
+    folder: Path
+    """The first one where they cannot, else the one with the least room."""
+    reason: str = ""
+    """Why nothing can be written there, in the system's own words."""
+    full: bool = False
+    """It is for want of room."""
+    free: int | None = None
+    """Bytes on its disk; None where that cannot be told."""
+
+
+def look_at_folders(folders: Sequence[Path]) -> FoldersLook:
+    """Write a little into each folder, or into what it would be made in, and leave nothing behind. Blocks.
+
+    A little, and not nothing: an empty file can be made on a full disk, and a quota does not show in the free
+    room.
+    """
+    found = [_folder(folder) for folder in folders]
+    broken = next((each for each in found if each.reason), None)
+    return broken or min(found, key=lambda each: float("inf") if each.free is None else each.free)
+
+
+def _folder(folder: Path) -> FoldersLook:
+    place = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
+    try:
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(b"\0" * A_LITTLE)
+            file.flush()
+            os.fsync(file.fileno())
+        free = shutil.disk_usage(place).free
+    except OSError as error:
+        return FoldersLook(folder=folder, reason=error.strerror or str(error), full=error.errno in NO_ROOM)
+    return FoldersLook(folder=folder, free=free)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +233,17 @@ class AccountChecked:
 
 
 async def check_account(credentials: Credentials, clock: Clock) -> AccountChecked:
-    """Ask the portal whose key it is, once. Raises TimeoutError when that takes too long."""
+    """Ask the portal whose key it is, once. Raises TimeoutError when that takes too long.
+
+    The account's folder is not made for it: what is not there yet is stood in for, and taken away again.
+    """
+    if credentials.folder.is_dir():
+        return await _checked(credentials, clock)
+    with tempfile.TemporaryDirectory(prefix=f"{APPLICATION}-") as folder:
+        return await _checked(replace(credentials, folder=Path(folder)), clock)
+
+
+async def _checked(credentials: Credentials, clock: Clock) -> AccountChecked:
     http = HttpClient(clock=clock)
     try:
         portal = connect_portal(credentials, http, clock)
@@ -215,12 +273,19 @@ class InstanceLook:
     """False: there is no place for it to listen on this computer."""
 
 
-def look_for_instance(profile: Profile, environment: Mapping[str, str]) -> InstanceLook:
-    """Greet the running program. Blocks for a few seconds where it hangs. Never raises."""
+def look_for_instance(
+    profile: Profile, environment: Mapping[str, str], starting: timedelta = STARTING_LIMIT
+) -> InstanceLook:
+    """Greet the running program. Blocks for a few seconds where it hangs. Never raises.
+
+    One that holds the profile's place and cannot be reached is given the time of a start: its socket may come
+    yet. After that it runs and does not answer, whatever took the socket away.
+    """
     try:
         # Not at the top: QtNetwork needs a Kerberos library that a small system may lack.
         from tray_app.desktop.instance.client import NoAnswer, OtherVersion, connect  # noqa: PLC0415
         from tray_app.desktop.instance.place import place_of  # noqa: PLC0415 - it goes with the client
+        from tray_app.desktop.instance.starting import is_running  # noqa: PLC0415 - the same
     except ImportError:
         return InstanceLook(can_be_asked=False)
     place = place_of(profile, environment)
@@ -228,6 +293,12 @@ def look_for_instance(profile: Profile, environment: Mapping[str, str]) -> Insta
         return InstanceLook(can_be_asked=False)
     try:
         line = connect(place, GREETING_LIMIT)
+        ends = time.monotonic() + starting.total_seconds()
+        while line is None and is_running(place):
+            if time.monotonic() >= ends:
+                return InstanceLook(running=True, answers=False)
+            time.sleep(PAUSE.total_seconds())
+            line = connect(place, GREETING_LIMIT)
     except OtherVersion as other:
         return InstanceLook(running=True, version=other.version)
     except NoAnswer:

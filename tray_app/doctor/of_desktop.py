@@ -112,6 +112,7 @@ def judge_keyring(look: KeyringLook, translate: Translate) -> Finding:
     details: dict[str, Detail] = {
         "kept_by": look.kept_by or None,
         "locked": look.locked,
+        "without_place": look.without_place,
         "fault": look.fault or None,
         "milliseconds": None if look.took is None else look.took // MILLISECOND,
     }
@@ -127,6 +128,15 @@ def _keyring(look: KeyringLook, translate: Translate) -> tuple[Verdict, str, str
             translate(
                 "Doctor",
                 "Unlock it. If this comes back at every login, give the keyring the login's own password.",
+            ),
+        )
+    if look.without_place:
+        return (
+            Verdict.WARNING,
+            translate("Doctor", "The keyring has no place for keys yet, so it was not tried."),
+            translate(
+                "Doctor",
+                "The first sign-in has it ask for a password: the login's own has it open by itself.",
             ),
         )
     match look.fault:

@@ -9,7 +9,14 @@ from tray_app.desktop.autostart.entry import Standing
 from tray_app.desktop.declared import DECLARED, KEY_NAME, MUTED_DAYS
 from tray_app.desktop.settings import Settings
 from tray_app.doctor.finding import Check, Detail, Finding, Verdict
-from tray_app.doctor.looks import AccountChecked, AccountFound, InstanceLook, JournalLook, ProgramLook
+from tray_app.doctor.looks import (
+    AccountChecked,
+    AccountFound,
+    FoldersLook,
+    InstanceLook,
+    JournalLook,
+    ProgramLook,
+)
 from tray_app.engine.errors import PortalError, Remedy
 from tray_app.engine.journal.chain import Broken, Whole
 from tray_app.engine.journal.faults import PASSING
@@ -20,6 +27,8 @@ from tray_app.texts.translate import Translate, fill
 PERSONAL = frozenset({KEY_NAME, MUTED_DAYS})
 """What is set here is each person's own business, and helps nobody."""
 MEGABYTE = 1_000_000
+LITTLE_ROOM = 50 * MEGABYTE
+"""The program itself writes less in a year, and everything else on the computer more in an hour."""
 WRONG_SETTINGS = frozenset(
     {Lacking.PORTAL, Lacking.ADDRESS, Lacking.BAD_KEY, Lacking.ACCOUNT, Lacking.UNUSABLE}
 )
@@ -49,6 +58,42 @@ def judge_program(look: ProgramLook, translate: Translate) -> Finding:
     return Finding(check=Check.PROGRAM, verdict=Verdict.OK, text=text, details=details)
 
 
+def judge_folders(look: FoldersLook, translate: Translate) -> Finding:
+    """Say whether what a person clicks and types can be kept."""
+    free = None if look.free is None else look.free // MEGABYTE
+    details: dict[str, Detail] = {"free_megabytes": free, "error": look.reason or None}
+    verdict, text, do = _folders(look, translate)
+    return Finding(check=Check.FOLDERS, verdict=verdict, text=text, do=do, details=details)
+
+
+def _folders(look: FoldersLook, translate: Translate) -> tuple[Verdict, str, str]:
+    room = translate("Doctor", "Make room on the disk: settings, clicks and reports are kept there.")
+    if look.full:
+        text = translate("Doctor", "There is no room left for the folder %1.")
+        return Verdict.BROKEN, fill(text, str(look.folder)), room
+    if look.reason:
+        return (
+            Verdict.BROKEN,
+            fill(
+                translate("Doctor", "Nothing can be written in the folder %1: %2."),
+                str(look.folder),
+                look.reason,
+            ),
+            translate(
+                "Doctor",
+                "Let it be yours to write in, or choose another one with --profile. Until then the program "
+                "does not start.",
+            ),
+        )
+    if look.free is None:
+        return Verdict.OK, translate("Doctor", "What is to be kept can be written."), ""
+    size = fill(translate("Doctor", "%1 MB"), str(look.free // MEGABYTE))
+    if look.free < LITTLE_ROOM:
+        text = translate("Doctor", "Little room is left on the disk with the folder %1: %2.")
+        return Verdict.WARNING, fill(text, str(look.folder), size), room
+    return Verdict.OK, fill(translate("Doctor", "What is to be kept can be written (%1 free)."), size), ""
+
+
 def judge_settings(settings: Settings, translate: Translate) -> Finding:
     """Say what of the settings does not hold as it stands, and what is locked."""
     locked = sorted(setting.key for setting in settings.locked)
@@ -75,7 +120,7 @@ def judge_settings(settings: Settings, translate: Translate) -> Finding:
             check=Check.SETTINGS,
             verdict=Verdict.WARNING,
             text=" ".join(said),
-            do=translate("Doctor", "Correct what is named; until then the default holds."),
+            do=_correct(settings, translate),
             details=details,
         )
     text = translate("Doctor", "Every setting is usable.")
@@ -84,6 +129,14 @@ def judge_settings(settings: Settings, translate: Translate) -> Finding:
             translate("Doctor", "Every setting is usable; set by your administrator: %1."), ", ".join(locked)
         )
     return Finding(check=Check.SETTINGS, verdict=Verdict.OK, text=text, details=details)
+
+
+def _correct(settings: Settings, translate: Translate) -> str:
+    if any(fault.looked_at for fault in settings.faults):
+        return translate(
+            "Doctor", "Correct the file, or let the next start of the tray set it aside and begin a new one."
+        )
+    return translate("Doctor", "Correct what is named; until then the default holds.")
 
 
 def judge_account(found: AccountFound, checked: AccountChecked | None, translate: Translate) -> Finding:

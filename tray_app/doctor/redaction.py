@@ -17,25 +17,43 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _ADDRESS_PATH = re.compile(r"(https?://[^/\s\"'”?#]+)[/?#][^\s\"'”]*", re.IGNORECASE)
 
 
-def redacted(value: object, people: Iterable[str] = (), homes: Iterable[str] = ()) -> object:
+def redacted(
+    value: object, people: Iterable[str] = (), homes: Iterable[str] = (), own: Iterable[str] = ()
+) -> object:
     """Return the same JSON value with every text in it, names of entries included, cleaned.
 
     Args:
         value: Dictionaries, lists, texts, numbers, truth values and None.
         people: Names that point to a person or a computer; found as whole words, whatever the letter case.
         homes: Folders that say whose they are.
+        own: The program's own words, in which a name is only a word; secrets and folders are taken out all
+            the same.
     """
-    names = sorted({name for name in people if len(name) >= SHORTEST_NAME}, key=len, reverse=True)
-    known = (
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE) if names else None
-    )
-    folders = sorted({home for home in homes if len(home) >= SHORTEST_NAME}, key=len, reverse=True)
-    return _walk(value, folders, known)
+    folders = _longest_first(home for home in homes if len(home) >= SHORTEST_NAME)
+    return _walk(value, folders, _names(people, own))
 
 
-def redacted_text(text: str, people: Iterable[str] = (), homes: Iterable[str] = ()) -> str:
+def redacted_text(
+    text: str, people: Iterable[str] = (), homes: Iterable[str] = (), own: Iterable[str] = ()
+) -> str:
     """Return one text, cleaned."""
-    return str(redacted(text, people, homes))
+    return str(redacted(text, people, homes, own))
+
+
+def _names(people: Iterable[str], own: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds the names, and before them the own words that hold one, as the group ``own``."""
+    names = _longest_first(name for name in people if len(name) >= SHORTEST_NAME)
+    if not names:
+        return None
+    name = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
+    spared = _longest_first(words for words in own if re.search(name, words, re.IGNORECASE))
+    if spared:
+        name = rf"(?-i:(?P<own>{'|'.join(map(re.escape, spared))}))|{name}"
+    return re.compile(name, re.IGNORECASE)
+
+
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    return sorted(set(texts), key=len, reverse=True)
 
 
 def _walk(value: object, homes: Iterable[str], names: re.Pattern[str] | None) -> object:
@@ -57,4 +75,8 @@ def _clean(text: str, homes: Iterable[str], names: re.Pattern[str] | None) -> st
         text = text.replace(home, HOME)
     text = _HOMES.sub(HOME, text)
     text = _MAIL.sub(PERSON, text)
-    return text if names is None else names.sub(PERSON, text)
+    return text if names is None else names.sub(_without_name, text)
+
+
+def _without_name(found: re.Match[str]) -> str:
+    return found.groupdict().get("own") or PERSON

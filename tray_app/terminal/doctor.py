@@ -23,6 +23,7 @@ from tray_app.desktop.profile import Profile
 from tray_app.desktop.settings import Settings
 from tray_app.doctor.examining import Patient, examine
 from tray_app.doctor.finding import Verdict, worst
+from tray_app.doctor.own_words import OwnWords
 from tray_app.doctor.report import Private, bundle, document, lines
 from tray_app.engine.clock import SystemClock
 from tray_app.terminal.answers import Exit, write_lines
@@ -39,8 +40,8 @@ def run_doctor(
     # Before the keys are taken out of it: that they were set is worth knowing.
     variables = dict.fromkeys((name for name, value in environment.items() if value), "set")
     run = take_credentials(environment)
-    settings = Settings.load(profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment)
-    translate = load_language(settings[LANGUAGE], QLocale.system())
+    settings = Settings.look(profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment)
+    translate = OwnWords(load_language(settings[LANGUAGE], QLocale.system()))
     clock = SystemClock()
     patient = Patient(
         settings=settings,
@@ -58,11 +59,11 @@ def run_doctor(
         return Exit.OUT_OF_REACH
     code = Exit.REFUSED if worst(findings) is Verdict.BROKEN else Exit.DONE
     private = _private()
-    report = document(findings, private, now=clock.now(), exit_code=code)
+    report = document(findings, private, now=clock.now(), exit_code=code, own=translate.said)
     if arguments.as_json:
         write_lines(sys.stdout, (json.dumps(report, ensure_ascii=False),))
     else:
-        write_lines(sys.stdout, lines(findings, private, translate))
+        write_lines(sys.stdout, lines(findings, private, translate, translate.said))
     if wish.bundle is None:
         return code
     whole = bundle(report, settings, variables, private, translate)

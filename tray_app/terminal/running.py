@@ -59,13 +59,30 @@ class RunningProgram:
             return cls(None, wrong)
         return None if line is None else cls(line, None)
 
+    @property
+    def answers(self) -> bool:
+        """Whether it could be greeted."""
+        return self._line is not None
+
     def carry_out(
-        self, errand: Errand, account: str | None, clock: Clock, translate: Translate
+        self,
+        errand: Errand,
+        account: str | None,
+        clock: Clock,
+        translate: Translate,
+        *,
+        kept_in: str | None = None,
     ) -> Said | None:
-        """Return what the program says; None when it left the verb to the caller, and did nothing."""
+        """Return what the program says; None when it left the verb to the caller, and did nothing.
+
+        It does so where it works with another account than the named one, or than the one that is `kept_in` a
+        folder of this name.
+        """
         if self._line is None:
             return said(_not_asked(self._wrong, clock, translate))
-        request = Request(ask=Ask.VERB, terms={**written_errand(errand), "account": account})
+        request = Request(
+            ask=Ask.VERB, terms={**written_errand(errand), "account": account, "kept_in": kept_in}
+        )
         try:
             answer = self._line.ask(request, ANSWER_LIMIT)
         except NotALine:

@@ -10,8 +10,15 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLocale
 
-from tray_app.account.book import BookFile
-from tray_app.account.finding import Credentials, Lacking, NoCredentials, connect
+from tray_app.account.book import Book, BookFile
+from tray_app.account.finding import (
+    Credentials,
+    Lacking,
+    NoCredentials,
+    connect,
+    folder_of_chosen,
+    gives_account,
+)
 from tray_app.account.texts import lacking_text
 from tray_app.account.words import take_over_words, words_in
 from tray_app.arguments import Arguments, Verb
@@ -108,11 +115,16 @@ def _carried_out(  # noqa: PLR0913, PLR0917 - what every verb needs
     """Have it done by the running program, or do it where there is none or it is about something else."""
     profile = settings.profile
     running = RunningProgram.find(profile)
-    own_account = bool(run) or bool(settings.overridden)
-    if not own_account:
-        whose.folder = _folder_in_book(profile, arguments.account)
-    if running is not None and not own_account:
-        answer = running.carry_out(errand, arguments.account, clock, translate)
+    given = arguments.account is None and gives_account(settings, run)
+    book = BookFile(profile.accounts_file).look()
+    whose.folder = (
+        folder_of_chosen(settings, run, book) if given else _folder_in_book(profile, book, arguments.account)
+    )
+    kept_in = whose.folder.name if given and whose.folder is not None else None
+    # Who is given an account does without the running program, unless that works with the very same one: a
+    # portal that the session's environment names is there for both.
+    if running is not None and (not given or (kept_in is not None and running.answers)):
+        answer = running.carry_out(errand, arguments.account, clock, translate, kept_in=kept_in)
         if answer is not None:
             if answer.code is not Exit.NOT_SERVED:
                 whose.folder = None  # that program has kept it
@@ -158,9 +170,8 @@ async def _by_itself(  # noqa: PLR0913, PLR0917 - what every verb needs
         journal.close()
 
 
-def _folder_in_book(profile: Profile, account: str | None) -> Path | None:
+def _folder_in_book(profile: Profile, book: Book, account: str | None) -> Path | None:
     """Return the folder of the account that is meant; None when there is none."""
-    book = BookFile(profile.accounts_file).look()
     meant = book.active_account if account is None else book.named(account)
     return None if meant is None else profile.account_folder(meant.identifier)
 

@@ -1,7 +1,8 @@
 """Tells whether there is a tray, and when that changes. On Linux the panel may come long after the program.
 
 An icon that was made before its panel never shows, so the moment matters.
-Source: measured with Qt 6.12; the same is reported by other trays' users after login.
+Source: measured with Qt 6.12; the same is reported by other trays' users after login. System Tray Protocol
+Specification: an XEmbed tray tells of its coming by a MANAGER message, which Qt hears and passes to nobody.
 """
 
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 WATCHER = "org.kde.StatusNotifierWatcher"
@@ -16,7 +18,9 @@ WATCHER = "org.kde.StatusNotifierWatcher"
 WATCHER_PATH = "/StatusNotifierWatcher"
 
 CHECKS = tuple(timedelta(seconds=seconds) for seconds in (1, 2, 4, 8, 16, 32, *([60] * 14)))
-"""When to look again without an event, a quarter of an hour in all: an XEmbed tray sends none to wait for."""
+"""When to look again without an event, for the quarter of an hour after a start."""
+SELDOM = timedelta(minutes=5)
+"""From then on, as long as a tray may come of which nobody tells. A look takes a tenth of a millisecond."""
 GRACE = timedelta(seconds=3)
 """A panel that restarts is away for a moment; nothing is said about that."""
 
@@ -34,8 +38,18 @@ class TrayHost(QObject):
         self,
         is_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
         parent: QObject | None = None,
+        *,
+        may_come_untold: Callable[[], bool] | None = None,
     ) -> None:
+        """Prepare.
+
+        Args:
+            is_available: Tells whether there is a tray now.
+            parent: Whose it is, as Qt has it.
+            may_come_untold: Tells whether a tray may come without an event; by default on X11 alone.
+        """
         super().__init__(parent)
+        self._may_come_untold = may_come_untold or _is_on_x11
         self._is_available = is_available
         self._available = False
         self._checks_done = 0
@@ -77,6 +91,8 @@ class TrayHost(QObject):
             self._grace.start(GRACE // timedelta(milliseconds=1))
         if self._checks_done < len(CHECKS):
             self._next_check.start(CHECKS[self._checks_done] // timedelta(milliseconds=1))
+        elif self._may_come_untold():
+            self._next_check.start(SELDOM // timedelta(milliseconds=1))
 
     @Slot()
     def _look_again(self) -> None:
@@ -105,6 +121,11 @@ class TrayHost(QObject):
         for signal in ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered"):
             # PySide6 6.12 takes only text here, whatever its type stub says.
             bus.connect("", WATCHER_PATH, WATCHER, signal, self, SLOT("check()"))  # type: ignore[call-overload]
+
+
+def _is_on_x11() -> bool:
+    """Tell whether there may be a tray of the older kind, XEmbed."""
+    return QGuiApplication.platformName() == "xcb"
 
 
 def _single_shot(slot: Callable[[], None], parent: QObject) -> QTimer:

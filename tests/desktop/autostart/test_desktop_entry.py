@@ -17,6 +17,7 @@ from tray_app.desktop.autostart.desktop_entry import (
     hidden_entry,
     is_switched_off,
     new_entry,
+    speaks_of,
     values,
     with_exec,
     written_exec,
@@ -141,3 +142,56 @@ def test_another_command_leaves_what_others_wrote() -> None:
 @given(st.text())
 def test_any_text_can_be_looked_at(text: str) -> None:
     assert isinstance(values(text), dict)
+
+
+@pytest.mark.parametrize(
+    ("line", "desktops", "off"),
+    [
+        ("OnlyShowIn=KDE;XFCE;", ["GNOME"], True),
+        ("OnlyShowIn=KDE;GNOME;", ["ubuntu", "GNOME"], False),
+        ("NotShowIn=GNOME;", ["ubuntu", "GNOME"], True),
+        ("NotShowIn=GNOME;", ["KDE"], False),
+        ("OnlyShowIn=Budgie;\nNotShowIn=GNOME;", ["Budgie", "GNOME"], False),
+        ("OnlyShowIn=", ["GNOME"], True),
+        ("OnlyShowIn=KDE;", [], False),
+        ("Hidden=1", [], True),
+    ],
+)
+def test_an_entry_for_other_desktops_starts_nothing_here(
+    line: str,
+    desktops: list[str],
+    off: bool,  # noqa: FBT001
+) -> None:
+    assert is_switched_off(values(f"[Desktop Entry]\nExec=x\n{line}\n"), desktops) is off
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("/usr/bin/tray --at-login", True),
+        ("/usr/bin/tray", True),
+        ("sh -c 'sleep 30; exec /usr/bin/tray --at-login'", True),
+        ('sh -c "sleep 30; /usr/bin/tray&"', True),
+        ("env QT_SCALE_FACTOR=2 /usr/bin/tray", True),
+        ("/opt/usr/bin/tray", False),
+        ("/usr/bin/tray-2", False),
+        ("/usr/bin/tray.old", False),
+        ("/usr/bin/other", False),
+        ("", False),
+    ],
+)
+def test_a_program_is_found_in_what_starts_it(line: str, there: bool) -> None:  # noqa: FBT001
+    assert speaks_of(line, ["/usr/bin/tray"]) is there
+
+
+@given(WORDS)
+def test_what_was_written_speaks_of_its_words(command: list[str]) -> None:
+    plain = [word for word in command if word.isalnum()]
+    assert speaks_of(written_exec(plain), plain) is bool(plain)
+
+
+def test_words_that_are_quoted_are_found_too() -> None:
+    program = ["/opt/Work day/50% tray"]
+    assert speaks_of(written_exec(["sh", "-c", f"sleep 9; '{program[0]}'"]), program)
+    assert not speaks_of("/opt/Work", program)
+    assert not speaks_of("anything", [])

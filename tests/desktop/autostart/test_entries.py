@@ -3,6 +3,7 @@
 import plistlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,20 +13,21 @@ from tray_app.desktop.autostart.entry import Entry, NotChanged, Standing
 from tray_app.desktop.autostart.here import entry_here
 from tray_app.desktop.autostart.macos import LaunchAgent, is_disabled
 from tray_app.desktop.autostart.windows import RunEntry, command_line, is_switched_off
-from tray_app.desktop.autostart.xdg import XdgEntry, person_folder, system_folders
+from tray_app.desktop.autostart.xdg import XdgEntry, current_desktops, person_folder, system_folders
 from tray_app.desktop.profile import Profile
 
 OLD, NEW = ["/old/workday-tray", "--at-login"], ["/opt/Work day/workday-tray", "--at-login"]
 Make = Callable[[Sequence[str]], Entry]
 
 
-def xdg(folder: Path, command: Sequence[str]) -> XdgEntry:
+def xdg(folder: Path, command: Sequence[str], **more: Any) -> XdgEntry:  # noqa: ANN401 - what XdgEntry takes
     return XdgEntry(
         file=folder / "autostart" / "workday-tray.desktop",
         system=[folder / "etc" / "workday-tray.desktop"],
         command=command,
         name="Workday Tray",
         comment="A time clock",
+        **more,
     )
 
 
@@ -101,6 +103,90 @@ def test_an_administrator_s_entry_starts_it_and_the_person_may_say_no(tmp_path: 
     assert entry.look() is Standing.ON_FOR_EVERYONE
 
 
+def test_an_administrator_s_entry_whose_program_was_removed_starts_nothing(tmp_path: Path) -> None:
+    """What a package left behind does not keep the person from switching the start on."""
+    file = everyones(tmp_path)
+    edit(file, lambda text: text + f"TryExec={tmp_path / 'removed'}\n")
+    entry = xdg(tmp_path, NEW)
+    assert entry.look() is Standing.ABSENT
+    entry.switch_on()
+    assert entry.look() is Standing.ON
+    entry.switch_off()
+    assert entry.look() is Standing.SWITCHED_OFF, "the package may come back, and the no holds then too"
+    file.unlink()
+    entry.switch_off()
+    assert entry.look() is Standing.ABSENT
+
+
+def test_an_administrator_s_entry_names_its_program_by_path_or_by_name(tmp_path: Path) -> None:
+    program = tmp_path / "bin" / "some-tray"
+    program.parent.mkdir()
+    program.touch(mode=0o700)
+    file = everyones(tmp_path)
+    text = file.read_text(encoding="utf-8")
+    for wanted in (str(program), program.name):
+        file.write_text(f"{text}TryExec={wanted}\n", encoding="utf-8")
+        assert xdg(tmp_path, NEW, search=str(program.parent)).look() is Standing.ON_FOR_EVERYONE
+
+
+def test_an_administrator_s_entry_for_another_desktop_starts_nothing_here(tmp_path: Path) -> None:
+    edit(everyones(tmp_path), lambda text: text + "OnlyShowIn=KDE;\n")
+    assert xdg(tmp_path, NEW, desktops=["GNOME"]).look() is Standing.ABSENT
+    assert xdg(tmp_path, NEW, desktops=["KDE"]).look() is Standing.ON_FOR_EVERYONE
+
+
+def own(folder: Path, line: str, **more: Any) -> XdgEntry:  # noqa: ANN401 - the same
+    """Return a person's entry that says this, for a program that has two names."""
+    entry = xdg(folder, NEW, names=[NEW[:1], ["/py", "-m", "tray_app"]], **more)
+    entry.switch_on()
+    edit(folder / "autostart" / "workday-tray.desktop", lambda text: text.replace("Exec=", f"{line}\nx=", 1))
+    return entry
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Exec=sh -c 'sleep 30; exec \"/opt/Work day/workday-tray\" --at-login'",
+        'Exec="/opt/Work day/workday-tray"',
+        "Exec=/py -m tray_app --at-login",
+        "Exec=env LANG=ru_RU.UTF-8 /py -m tray_app --at-login",
+    ],
+)
+def test_a_person_s_own_way_to_start_this_program_is_left_alone(tmp_path: Path, line: str) -> None:
+    assert own(tmp_path, line).look() is Standing.ON
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Exec=sh -c 'sleep 30; exec /old/workday-tray --at-login'",
+        "Exec=/old/py -m tray_app --at-login",
+        "Exec=/py -m tray_app --profile /other --at-login",
+        "Exec=/py -m tray_app --at-login\nTryExec=/nowhere/workday-tray",
+    ],
+)
+def test_what_starts_another_program_or_profile_or_nothing_is_seen_as_moved(
+    tmp_path: Path, line: str
+) -> None:
+    entry = own(tmp_path, line)
+    assert entry.look() is Standing.MOVED
+    entry.repair()
+    assert entry.look() is Standing.ON
+
+
+def test_an_entry_of_another_profile_has_to_name_it(tmp_path: Path) -> None:
+    said = "Exec=/py -m tray_app --profile"
+    assert own(tmp_path, f"{said} /mine --at-login", profile="/mine").look() is Standing.ON
+    assert own(tmp_path, f"{said} /other --at-login", profile="/mine").look() is Standing.MOVED
+    assert own(tmp_path, "Exec=/py -m tray_app --at-login", profile="/mine").look() is Standing.MOVED
+
+
+def test_an_entry_for_another_desktop_is_off_on_this_one(tmp_path: Path) -> None:
+    assert own(tmp_path, "NotShowIn=GNOME;\nExec=/old", desktops=["GNOME"]).look() is Standing.SWITCHED_OFF
+    assert current_desktops({"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}) == ("ubuntu", "GNOME")
+    assert current_desktops({}) == ()
+
+
 def test_an_administrator_s_entry_that_is_off_starts_nothing(tmp_path: Path) -> None:
     edit(everyones(tmp_path), lambda text: text + "Hidden=true\n")
     entry = xdg(tmp_path, NEW)
@@ -172,6 +258,19 @@ def test_what_the_task_manager_switched_off_only_the_person_switches_on(tmp_path
     assert entry.look() is Standing.SWITCHED_OFF
     entry.switch_on()
     assert entry.look() is Standing.ON
+
+
+def test_a_folder_typed_in_other_letter_cases_is_the_same_on_windows(tmp_path: Path) -> None:
+    registry(tmp_path, [r"C:\Programs\workday-tray.exe"]).switch_on()
+    assert registry(tmp_path, [r"c:\programs\Workday-Tray.exe"]).look() is Standing.ON
+
+
+def test_an_agent_may_start_this_program_by_another_of_its_names(tmp_path: Path) -> None:
+    agent(tmp_path, OLD).switch_on()
+    also = LaunchAgent(
+        folder=tmp_path / "Agents", label="com.x", command=NEW, also=[tuple(OLD)], disabled=lambda: ""
+    )
+    assert also.look() is Standing.ON
 
 
 def test_a_registry_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tray_app.desktop.autostart.command import own_command, start_command
+from tray_app.desktop.autostart.command import own_command, own_names, start_command
 from tray_app.desktop.autostart.entry import Standing
+from tray_app.desktop.autostart.here import entry_here
 from tray_app.desktop.autostart.keeping import change, keep, mark_of
 from tray_app.desktop.autostart.xdg import XdgEntry
 from tray_app.desktop.profile import Profile
@@ -107,6 +108,68 @@ def test_windows_opens_no_console_at_login(tmp_path: Path) -> None:
     without.touch()
     found = start_command(frozen=False, executable=str(python), called="", platform="win32")
     assert list(found) == [str(without), "-m", "tray_app"]
+
+
+def test_in_a_terminal_of_windows_the_bundle_s_own_program_is_meant(tmp_path: Path) -> None:
+    for name in ("workday-tray.exe", "workday-tray-cli.exe"):
+        (tmp_path / name).touch()
+
+    def command(name: str, platform: str = "win32") -> list[str]:
+        found = start_command(frozen=True, executable=str(tmp_path / name), called="", platform=platform)
+        return list(found)
+
+    there = [str(tmp_path / "workday-tray.exe")]
+    assert command("workday-tray-cli.exe") == command("Workday-Tray-CLI.exe") == there
+    assert command("workday-tray.exe") == there
+    assert command("workday-tray-cli.exe", "linux") == [str(tmp_path / "workday-tray-cli.exe")]
+    (tmp_path / "workday-tray.exe").unlink()
+    assert command("workday-tray-cli.exe") == [str(tmp_path / "workday-tray-cli.exe")]
+
+
+def test_all_names_of_one_installation_are_known_and_no_other_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The script beside the interpreter, a link to it in the search path, the bare name, the module."""
+    folder, linked = tmp_path / "venv" / "bin", tmp_path / "linked"
+    for each in (folder, linked):
+        each.mkdir(parents=True)
+    script = folder / "workday-tray"
+    script.touch(mode=0o700)
+    (linked / "workday-tray").symlink_to(script)
+    python = str(folder / "python")
+    monkeypatch.setattr("sys.executable", python)
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "tray_app" / "__main__.py"), "doctor"])
+    module = (python, "-m", "tray_app")
+    assert own_names(str(tmp_path)) == (module, (str(script),))
+    assert set(own_names(str(linked))) == {
+        module,
+        (str(script),),
+        (str(linked / "workday-tray"),),
+        ("workday-tray",),
+    }
+    monkeypatch.setattr("sys.argv", [str(linked / "workday-tray")])
+    assert own_names(str(tmp_path))[0] == (str(linked / "workday-tray"),)
+    assert module in own_names(str(tmp_path))
+    elsewhere = tmp_path / "elsewhere" / "workday-tray"
+    elsewhere.parent.mkdir()
+    elsewhere.touch(mode=0o700)
+    assert ("workday-tray",) not in own_names(str(elsewhere.parent)), "another copy is found by this name"
+
+
+def test_the_doctor_in_one_way_knows_an_entry_written_in_another(
+    profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "bin" / "workday-tray"
+    script.parent.mkdir()
+    script.touch(mode=0o700)
+    variables = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "PATH": str(tmp_path)}
+    monkeypatch.setattr("sys.executable", str(script.with_name("python")))
+    monkeypatch.setattr("sys.argv", [str(script)])
+    entry_here(profile, environment=variables).switch_on()
+    monkeypatch.setattr("sys.argv", ["/src/tray_app/__main__.py"])
+    assert entry_here(profile, environment=variables).look() is Standing.ON
+    monkeypatch.setattr("sys.executable", str(tmp_path / "new" / "python"))
+    assert entry_here(profile, environment=variables).look() is Standing.MOVED
 
 
 def test_the_command_names_the_profile_and_says_that_it_is_the_login(

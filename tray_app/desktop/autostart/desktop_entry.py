@@ -1,7 +1,8 @@
 r"""The text of a desktop entry: how a command is written, and which entries do not start. Pure.
 
 Source: Desktop Entry Specification 1.5, "The Exec key" (quoting comes first, then the escapes of every
-string, and a percent sign is doubled) and Desktop Application Autostart Specification 0.5 (Hidden).
+string, and a percent sign is doubled), OnlyShowIn and NotShowIn among the recognised keys, and Desktop
+Application Autostart Specification 0.5 (Hidden, OnlyShowIn, NotShowIn, TryExec).
 """
 
 import re
@@ -10,7 +11,11 @@ from collections.abc import Mapping, Sequence
 GROUP = "Desktop Entry"
 RESERVED = re.compile(r"""[\s"'\\><~|&;$*?#()`]""")
 QUOTED = re.compile(r'(["`$\\])')
+QUOTING = re.compile(r"""[\\"']""")
+"""What only holds words together, for a desktop or for a shell that an entry starts."""
 ESCAPES = {"\\": r"\\", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
+TRUE = frozenset({"true", "1"})
+"""The number is of the specification's first versions, and still read."""
 SWITCHES = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
 """How some desktops' settings switch an entry off; the others write Hidden."""
 
@@ -64,11 +69,41 @@ def values(text: str) -> Mapping[str, str]:
     return found
 
 
-def is_switched_off(found: Mapping[str, str]) -> bool:
-    """Tell whether an entry with these values starts nothing."""
-    return found.get("Hidden", "").lower() == "true" or any(
-        found.get(switch, "").lower() == "false" for switch in SWITCHES
+def is_switched_off(found: Mapping[str, str], desktops: Sequence[str] = ()) -> bool:
+    """Tell whether an entry with these values starts nothing on this desktop.
+
+    Args:
+        found: The entry's values.
+        desktops: What this desktop calls itself, as XDG_CURRENT_DESKTOP lists it, the most fitting first;
+            nothing where that is not known: then the entry counts as one for this desktop.
+    """
+    return (
+        found.get("Hidden", "").lower() in TRUE
+        or any(found.get(switch, "").lower() == "false" for switch in SWITCHES)
+        or not _is_shown_in(found, desktops)
     )
+
+
+def _is_shown_in(found: Mapping[str, str], desktops: Sequence[str]) -> bool:
+    if not desktops:
+        return True
+    only, never = (found.get(key, "").split(";") for key in ("OnlyShowIn", "NotShowIn"))
+    for desktop in desktops:
+        if desktop in only:
+            return True
+        if desktop in never:
+            return False
+    return "OnlyShowIn" not in found
+
+
+def speaks_of(value: str, command: Sequence[str]) -> bool:
+    """Tell whether these words stand in the value of Exec one after the other, also in what a shell gets.
+
+    Each as a whole word: ``/usr/bin/tray`` is not found in ``/opt/usr/bin/tray`` nor in ``/usr/bin/tray-2``.
+    """
+    plain = r"\s+".join(re.escape(QUOTING.sub("", word)) for word in command)
+    text = QUOTING.sub("", value.replace("%%", "%"))
+    return bool(command) and re.search(rf"(?<![\w./-]){plain}(?![\w./-])", text) is not None
 
 
 def with_exec(text: str, command: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from tray_app.desktop.autostart.command import own_command
+from tray_app.desktop.autostart.command import options, own_command, own_names
 from tray_app.desktop.autostart.entry import Entry
 from tray_app.desktop.profile import APPLICATION, Profile
 
@@ -53,11 +53,13 @@ def entry_here(
             folder=Path.home() / macos.FOLDER,
             label=f"{LABEL}{ending}",
             command=words,
+            also=[(*name, *options(profile)) for name in own_names()] if command is None else (),
             disabled=macos.disabled_agents,
         )
     from tray_app.desktop.autostart import xdg  # noqa: PLC0415 - elsewhere only
 
     variables = os.environ if environment is None else environment
+    search = variables.get("PATH")
     name = f"{APPLICATION}{ending}.desktop"
     return xdg.XdgEntry(
         file=xdg.person_folder(variables, Path.home()) / name,
@@ -65,4 +67,8 @@ def entry_here(
         command=words,
         name=title,
         comment=comment,
+        names=own_names(search) if command is None else (),
+        profile="" if profile.is_standard else profile.name,
+        desktops=xdg.current_desktops(variables),
+        search=search,
     )

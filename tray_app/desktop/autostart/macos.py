@@ -24,7 +24,13 @@ class LaunchAgent:
     """The agent's file in the person's folder; launchd reads it at the next login."""
 
     def __init__(
-        self, *, folder: Path, label: str, command: Sequence[str], disabled: Callable[[], str]
+        self,
+        *,
+        folder: Path,
+        label: str,
+        command: Sequence[str],
+        disabled: Callable[[], str],
+        also: Sequence[Sequence[str]] = (),
     ) -> None:
         """Prepare.
 
@@ -33,10 +39,12 @@ class LaunchAgent:
             label: The agent's name, and the file's.
             command: What it has to start.
             disabled: Returns launchd's list of disabled agents, empty where it cannot be had.
+            also: Commands that start the very same program, and are left as they are.
         """
         self._file = folder / f"{label}.plist"
         self._label = label
         self._command = list(command)
+        self._ours = [self._command, *map(list, also)]
         self._disabled = disabled
 
     def look(self) -> Standing:
@@ -55,7 +63,7 @@ class LaunchAgent:
             return Standing.UNREADABLE
         if found.get("Disabled") is True or is_disabled(self._label, self._disabled()):
             return Standing.SWITCHED_OFF
-        return Standing.ON if found.get("ProgramArguments") == self._command else Standing.MOVED
+        return Standing.ON if found.get("ProgramArguments") in self._ours else Standing.MOVED
 
     def switch_on(self) -> None:
         """Write the agent. One that is disabled in System Settings stays so until the person changes it."""

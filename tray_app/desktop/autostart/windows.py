@@ -33,7 +33,8 @@ class RunEntry:
             return Standing.ABSENT
         if is_switched_off(self._approved.value(self._name)):
             return Standing.SWITCHED_OFF
-        return Standing.ON if self._run.value(self._name) == self._line else Standing.MOVED
+        found = str(self._run.value(self._name))  # in a terminal a folder may be typed in other letter cases
+        return Standing.ON if found.casefold() == self._line.casefold() else Standing.MOVED
 
     def switch_on(self) -> None:
         """Write the value, and take back what was said against it."""
