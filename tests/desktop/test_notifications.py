@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.support.desktop_children import program
 from tests.support.desktop_session import DesktopSession, Notifying, desktop_session
 from tests.support.notification_server import CAPABILITIES, NotificationServer
-from tray_app.desktop.notifications import Button, Notifications, written_for
+from tray_app.desktop.notification_daemon import written_for
+from tray_app.desktop.notifications import Button, Notifications
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 Desktop = Callable[..., AbstractContextManager[DesktopSession]]
@@ -291,21 +292,6 @@ def test_without_a_daemon_nothing_happens_but_one_line_in_the_log(
         run(shown_and_recorded(session, notifications, title="again"))
     assert [record.levelname for record in caplog.get_records("call")] == ["WARNING", "INFO"]
     assert all(record.exc_info is None for record in caplog.get_records("call"))
-    caplog.clear()
-
-
-def test_a_daemon_that_was_replaced_is_found(
-    run: Run, desktop: Desktop, caplog: pytest.LogCaptureFixture
-) -> None:
-    with desktop() as session, closed_afterwards(run) as notifications:
-        run(shown_and_recorded(session, notifications, title="before"))
-        session.stage.run(session.recorder.stop())
-        run(asked_in_vain(notifications))
-        session.notifications = NotificationServer(session.bus, WITHOUT["body-markup"])
-        session.stage.run(session.notifications.start())
-        run(shown_and_recorded(session, notifications, title="after", body="<plain>"))
-        assert session.recorder.shown[0].body == "<plain>", "the new daemon was asked what it can"
-    assert "cannot be shown" in caplog.text
     caplog.clear()
 
 
