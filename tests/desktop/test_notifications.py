@@ -158,6 +158,30 @@ def test_characters_that_no_bus_carries_do_not_lose_the_notification(run: Run, d
         assert (session.recorder.shown[0].title, session.recorder.shown[0].body) == ("t?", "b?")
 
 
+def test_a_press_that_comes_together_with_the_answer_is_not_lost(run: Run, desktop: Desktop) -> None:
+    """As when the program was busy meanwhile: both are read in one go."""
+    asked, busy = threading.Event(), threading.Event()
+    with desktop() as session, closed_afterwards(run) as notifications:
+
+        def hold() -> None:
+            asked.set()
+            busy.wait(10)
+
+        async def scenario() -> None:
+            pressed = Pressed()
+            session.recorder.before_answer = hold
+            notifications.show("minimum", title="8 h are reached", buttons=[pressed.button("Close day…")])
+            await asyncio.to_thread(asked.wait, 10)
+            pressing = session.stage.submit(session.recorder.press_at_once("Close day…"))
+            busy.set()
+            pressing.result(10)  # this loop reads nothing until then
+            assert await pressed.wait() == ["Close day…"]
+            await notifications.idle()
+            assert pressed.labels == ["Close day…"]
+
+        run(scenario())
+
+
 def test_a_button_of_a_real_daemon_does_what_it_says(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
