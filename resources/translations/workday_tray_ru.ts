@@ -1312,6 +1312,10 @@
         <translation>Файл учётных записей accounts.json не читается.</translation>
     </message>
     <message>
+        <source>Give yourself the right to read it: it stays as it is until then.</source>
+        <translation>Дайте себе право на его чтение: до тех пор он остаётся как есть.</translation>
+    </message>
+    <message>
         <source>The next start of the tray sets it aside.</source>
         <translation>При следующем запуске программа в трее отложит его.</translation>
     </message>

@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.account.making_accounts import account
+from tests.support.disks import full_disk, mode, ordinary_folder
 from tray_app.account.book import AccountsNotSaved, Book, BookFile, KeptAccount
 from tray_app.desktop.profile import Profile
+
+__all__ = ["ordinary_folder"]
 
 HERS, OTHER = account(), account("00000002", name="Other", address="https://other.example")
 BOOK = Book(accounts=(HERS, OTHER), active=OTHER.identifier)
@@ -97,6 +100,22 @@ def test_who_only_looks_leaves_a_file_of_no_use_for_who_tells_of_it(
     assert profile.accounts_file.read_bytes() == BROKEN[what]
 
 
+def test_a_file_that_may_not_be_read_stays_and_is_not_replaced(
+    ordinary_folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file, path = BookFile(ordinary_folder / "accounts.json"), ordinary_folder / "accounts.json"
+    file.write(BOOK)
+    with mode(path, 0o000):
+        found = file.read()
+        assert found == file.look() == Book(set_aside_as="", barred=True)
+        with pytest.raises(AccountsNotSaved):
+            file.write(replace(found, set_aside_as="accounts.json.broken-1").with_account(HERS))
+    assert [path] == list(ordinary_folder.iterdir())
+    assert file.read() == BOOK
+    assert "cannot be read" in caplog.text
+    caplog.clear()
+
+
 def test_a_pipe_under_its_name_is_not_waited_for(
     file: BookFile, profile: Profile, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -105,19 +124,14 @@ def test_a_pipe_under_its_name_is_not_waited_for(
     caplog.clear()
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
-    file: BookFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_told_and_nothing_is_lost(file: BookFile, profile: Profile) -> None:
     file.write(BOOK)
-
-    def full(_self: Path, _target: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(AccountsNotSaved):
-        file.write(Book())
-    monkeypatch.undo()
+    with full_disk():
+        for _ in range(2):
+            with pytest.raises(AccountsNotSaved):
+                file.write(Book())
     assert file.read() == BOOK
+    assert [profile.accounts_file] == list(profile.folder_config.iterdir())
 
 
 def test_an_active_account_that_is_not_there_is_none(file: BookFile) -> None:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.account.making_accounts import account
 from tests.app.conftest import Here, RunProgram
 from tests.app.signing import book, fill, keep_key, sign_out
 from tests.conftest import Run
@@ -36,6 +37,38 @@ def test_a_full_disk_does_not_cost_the_sign_in(
         message = await here.dialog(MessageDialog)
         assert message.note.text().startswith("The settings could not be saved")
         assert dialog not in here.windows()
+
+    run_program(scenario, environment={})
+
+
+def test_accounts_that_cannot_be_read_outlive_every_sign_in_and_are_joined_when_they_can(
+    run_program: RunProgram, profile: Profile, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A ring of links stands for whatever keeps the system from reading, so that nobody's rights matter."""
+    hers = account(name="Hers", secrets=())
+    BookFile(profile.accounts_file).write(Book().with_account(hers))
+    good = profile.accounts_file.rename(profile.folder_config / "good.json")
+    profile.accounts_file.symlink_to(profile.accounts_file.name)
+
+    async def scenario(here: Here) -> None:
+        first = await here.dialog(SignInDialog)
+        assert "neither be read nor replaced" in first.fields.status.text()
+        for _ in range(2):
+            dialog = await fill(here, KEY)
+            dialog.fields.sign_in_button.click()
+            await here.until_signed_in()
+            (await here.dialog(MessageDialog)).reject()
+            await here.until_gone(dialog)
+            assert profile.accounts_file.is_symlink()
+            await here.choose(Command.ADD_ACCOUNT)
+        profile.accounts_file.unlink()
+        good.rename(profile.accounts_file)
+        dialog = await fill(here, KEY)
+        dialog.fields.sign_in_button.click()
+        await here.until_gone(dialog)
+        assert hers in book(profile).accounts
+        assert len(book(profile).accounts) == 2
+        caplog.clear()
 
     run_program(scenario, environment={})
 

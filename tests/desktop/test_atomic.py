@@ -1,16 +1,14 @@
 """A file is the old one or the new one, whatever happens in between."""
 
-import resource
 import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.support.disks import full_disk
 from tray_app.desktop.atomic import set_aside, write_atomically
 
 KILLED_AT_THE_NTH_STEP = """
@@ -31,19 +29,6 @@ def count(event, arguments):
 sys.addaudithook(count)
 write_atomically(file, b"new")
 """
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Let every write fail, as on a full disk: no file of this process may grow, not even its output."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, former)
 
 
 def test_the_file_has_the_content_and_belongs_to_its_owner_alone(tmp_path: Path) -> None:

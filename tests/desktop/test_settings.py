@@ -145,6 +145,14 @@ def test_a_change_made_elsewhere_is_not_undone_by_a_save(profile: Profile) -> No
     assert mine.save({LANGUAGE: "ru"})[SCHEDULE_ID] == 5
 
 
+def test_of_many_saves_at_once_each_holds_at_once(profile: Profile) -> None:
+    """Of one length, and within one tick of the file system's clock."""
+    settings = Settings.load(profile)
+    for number in range(100):
+        settings = settings.save({SCHEDULE_ID: 100 + number})
+        assert (settings[SCHEDULE_ID], Settings.load(profile)[SCHEDULE_ID]) == (100 + number, 100 + number)
+
+
 def test_what_cannot_be_saved_is_said(profile: Profile) -> None:
     found = Settings.load(profile)
     profile.folder_config.rmdir()

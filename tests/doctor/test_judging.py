@@ -301,6 +301,16 @@ def test_an_account_without_a_key_is_a_warning_and_a_bad_address_is_broken() -> 
     assert judge_account(bad, None, untranslated).verdict is BROKEN
 
 
+def test_accounts_that_may_not_be_read_are_not_said_to_be_set_aside() -> None:
+    unreadable = AccountFound(portal="vibecode", book_unreadable=True)
+    broken = judge_account(unreadable, None, untranslated)
+    barred = judge_account(replace(unreadable, book_barred=True), None, untranslated)
+    assert broken.verdict is barred.verdict is BROKEN
+    assert broken.text == barred.text
+    assert "sets it aside" in broken.do
+    assert "stays as it is" in barred.do
+
+
 def test_what_a_run_brings_along_is_not_called_nobody() -> None:
     brought = AccountFound(portal="mctime", lacking=Lacking.SESSION, signs_in_first=True)
     found = judge_account(brought, None, untranslated)

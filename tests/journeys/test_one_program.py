@@ -250,6 +250,7 @@ def test_a_program_that_ends_over_a_verb_leaves_its_fate_open(
     ) as verb:
         journey.asked("/workday/open")
         program.process.kill()
+        program.process.wait(LIMIT_SECONDS)
         _, said = verb.communicate(timeout=LIMIT_SECONDS)
     assert verb.returncode == NOT_SERVED
     assert "did not say what came of it" in said

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from tests.house.test_sources import calls, python_files
 from tests.journeys.conftest import Begin
 from tests.support.desktop_session import ROOT
-from tray_app.desktop.notifications import written_for
+from tray_app.desktop.notification_daemon import written_for
 from tray_app.engine import errors
 from tray_app.engine.errors import PortalError, Refused
 from tray_app.engine.portal import Account

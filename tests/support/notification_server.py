@@ -15,7 +15,7 @@ from dbus_fast.annotations import DBusDict, DBusInt32, DBusSignature, DBusStr, D
 from dbus_fast.errors import DBusError
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 
-from tests.support.desktop_bus import call
+from tests.support.desktop_bus import BUS, call
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -63,6 +63,8 @@ class NotificationServer(ServiceInterface):
         """Everything that ever came, oldest first."""
         self.open: dict[int, Shown] = {}
         """What is on the screen now, by number."""
+        self.before_answer: Callable[[], None] = lambda: None
+        """Called within Notify, when nothing is answered yet."""
         self._bus = bus
         self._changed = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -100,6 +102,13 @@ class NotificationServer(ServiceInterface):
         raise AssertionError(
             f"no button {label!r}; there are {[each.buttons for each in self.open.values()]}"
         )
+
+    async def press_at_once(self, label: str) -> None:
+        """Press the latest notification's button; the bus has that and the answer to Notify on returning."""
+        shown = self.shown[-1]
+        self.action_invoked(shown.number, next(key for key, text in shown.actions.items() if text == label))
+        await self._close(shown.number, DISMISSED)
+        await call(self._bus, *BUS, "GetId")
 
     async def click(self, shown: Shown) -> None:
         """Click on the notification itself."""
@@ -170,6 +179,7 @@ class NotificationServer(ServiceInterface):
         self.shown.append(shown)
         self.open[number] = shown
         self._notify_soon()
+        self.before_answer()
         return number
 
     @dbus_method(name="CloseNotification")

@@ -59,6 +59,8 @@ class Book:
     """The active account's identifier; empty when nobody is signed in."""
     set_aside_as: str | None = None
     """The new name of a file that could not be read; empty when it stands in the way; None: nothing was."""
+    barred: bool = False
+    """The system does not let the file be read: it stands in the way, and may be as good as ever."""
 
     def find(self, identifier: str) -> KeptAccount | None:
         """Return an account by its identifier."""
@@ -126,14 +128,22 @@ class BookFile:
         """Return what is in it; a file of no use stays where it is, for who reads it next. Never raises."""
         try:
             return self._read()
-        except (OSError, ValueError, RecursionError):
+        except OSError:
+            return Book(set_aside_as="", barred=True)
+        except (ValueError, RecursionError):
             return Book(set_aside_as="")
 
     def read(self) -> Book:
-        """Return what is in it; a file of no use is set aside, and told. Never raises."""
+        """Return what is in it; a file that makes no sense is set aside, and told. Never raises.
+
+        One that the system does not let be read is left alone.
+        """
         try:
             return self._read()
-        except (OSError, ValueError, RecursionError):
+        except OSError as error:
+            logger.warning("the accounts cannot be read: %s", error.strerror)
+            return Book(set_aside_as="", barred=True)
+        except (ValueError, RecursionError):
             aside = set_aside(self._path)
             logger.warning("the accounts could not be read; the file is now %s", aside or "left in its place")
             return Book(set_aside_as="" if aside is None else aside.name)
@@ -164,9 +174,9 @@ class BookFile:
         """Put the book in place of the file, for its owner alone.
 
         Raises:
-            AccountsNotSaved: a full disk, a read-only folder, or a broken file that cannot be moved.
+            AccountsNotSaved: a full disk, a read-only folder, or a file in the way that `read` did not read.
         """
-        if book.set_aside_as == "" and os.path.lexists(self._path):
+        if (book.set_aside_as == "" or book.barred) and os.path.lexists(self._path):
             raise AccountsNotSaved(str(self._path))
         content = msgspec.json.encode(
             _Accounts(

@@ -174,6 +174,8 @@ class Accounts:
             SecretsUnavailable: nothing was kept or changed.
         """
         program = self._program
+        if self.book.set_aside_as == "":
+            self.book = self._file.read()  # whoever was told may have put it right
         passing = replace(
             until_quit(kind, signed_in.kept, program.settings.profile), name=kind.title(program.translate)
         )
@@ -196,7 +198,8 @@ class Accounts:
                 credentials = passing
         self._choice += 1
         self.lacking = self.problem = None
-        self.book = replace(self.book, set_aside_as=None)
+        if self.book.set_aside_as:  # told; what stands in the way is not to be replaced the next time either
+            self.book = replace(self.book, set_aside_as=None)
         await self._use(credentials)
 
     async def _kept(self, account: KeptAccount, signed_in: SignedIn, kind: PortalKind) -> Credentials:

@@ -54,12 +54,19 @@ class FileDrafts:
         return True
 
     def _read(self) -> dict[str, str] | None:
-        """Return all drafts; None when there is a file that can neither be read nor moved out of the way."""
+        """Return all drafts; None when a file stays in the way.
+
+        What makes no sense is set aside, if it can be moved. What the system does not let be read may be as
+        good as ever: it is left alone.
+        """
         try:
             drafts = json.loads(read_regular(self._path, MOST_BYTES))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, RecursionError):
+        except OSError as error:
+            logger.warning("the drafts cannot be read: %s", error.strerror)
+            return None
+        except (ValueError, RecursionError):
             drafts = None
         if isinstance(drafts, dict) and all(isinstance(text, str) for text in drafts.values()):
             return drafts

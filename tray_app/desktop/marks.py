@@ -18,14 +18,18 @@ class FileMarks:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._marks: dict[str, str] | None = None
+        self._told = False
 
     def get(self, name: str) -> str:
         """Return the text, empty if there is none. Never raises; a file of no use is set aside."""
-        return self._read().get(name, "")
+        return (self._read() or {}).get(name, "")
 
     def put(self, name: str, text: str) -> bool:
         """Keep it, durably; an empty text forgets it. Says by False that it could not be kept."""
-        marks = dict(self._read())
+        kept = self._read()
+        if kept is None:
+            return False
+        marks = dict(kept)
         if marks.get(name, "") == text:
             return True
         if text:
@@ -44,17 +48,23 @@ class FileMarks:
         self._marks = marks
         return True
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> dict[str, str] | None:
         if self._marks is None:
             self._marks = self._load()
         return self._marks
 
-    def _load(self) -> dict[str, str]:
+    def _load(self) -> dict[str, str] | None:
+        """Return what is kept; None when the system does not let it be read, so that it is not replaced."""
         try:
             marks = json.loads(read_regular(self._path, MOST_BYTES))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, RecursionError):
+        except OSError as error:
+            if not self._told:
+                logger.warning("an account's marks cannot be read: %s", error.strerror)
+            self._told = True
+            return None
+        except (ValueError, RecursionError):
             marks = None
         if isinstance(marks, dict) and all(isinstance(text, str) for text in marks.values()):
             return marks

@@ -21,20 +21,31 @@ class FileMemory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._unread = False
 
     def load(self) -> Memory:
-        """Return what was saved; an empty memory when there is none. A file of no use is set aside."""
+        """Return what was saved; an empty memory when there is none. A file of no use is set aside.
+
+        One that the system does not let be read is left alone, and `save` does not replace it.
+        """
+        self._unread = False
         try:
             return _decode(read_regular(self._path, MOST_BYTES))
         except FileNotFoundError:
             return Memory()
-        except (OSError, ValueError, RecursionError):
+        except OSError as error:
+            logger.warning("the reminders' memory cannot be read: %s", error.strerror)
+            self._unread = True
+            return Memory()
+        except (ValueError, RecursionError):
             aside = set_aside(self._path)
             logger.warning("the reminders' memory was lost; the file is now %s", aside or "left in its place")
             return Memory()
 
     def save(self, memory: Memory) -> None:
         """Keep it, atomically; of too many entries those of the latest days."""
+        if self._unread:
+            return
         try:
             write_atomically(self._path, _encode(memory))
         except OSError as error:

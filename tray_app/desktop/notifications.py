@@ -1,66 +1,35 @@
 """Notifications with buttons, as far as this desktop can show them.
 
 Best effort: the icon and the menu always say the same. Qt's own ``showMessage`` is not used, as it sends no
-actions on Linux; the library's backend is used without its front, as the front hides failures.
-
-Source: the desktop notifications specification (actions, body markup, capabilities); measured behaviour of
-dunst and xfce4-notifyd.
+actions on Linux.
 """
 
 import asyncio
-import html
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tray_app.engine.blocking import run_blocking
+from tray_app.desktop.notification_daemon import LIMIT, Button, Daemon, Message, reach, send
 
-if TYPE_CHECKING:
-    from desktop_notifier.backends.base import DesktopNotifierBackend
+__all__ = ["Button", "Notifications", "Shown", "show_once"]
 
 logger = logging.getLogger(__name__)
 
-LIMIT = timedelta(seconds=5)  # a daemon that takes longer for one call hangs
 LEAVE_LIMIT = timedelta(seconds=1)  # the exit does not wait longer for a daemon
-
-BUS_LOGGER = "dbus_fast.message_bus"
-LIBRARY_LOGGER = "desktop_notifier.backends.base"  # it logs a traceback for every failed send
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
-    """One thing to do about a notification."""
-
-    label: str
-    on_press: Callable[[], None]
-    """Called on the loop's thread."""
+RESTART_TAKES = timedelta(seconds=30)
+"""How long a message waits for a daemon that has just gone: a whole desktop shell may be starting anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """One notification as it was asked for."""
+class _OnScreen:
+    """One notification that the daemon took."""
 
-    key: str
-    title: str
-    body: str
-    buttons: tuple[Button, ...]
-    on_click: Callable[[], None] | None
-    urgent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """A notification daemon that answers, and what it can."""
-
-    backend: "DesktopNotifierBackend"
-    buttons: bool
-    body: bool
-    body_markup: bool
-    """The body is read as markup, so that plain text has to be escaped."""
+    identifier: str
+    """The library's."""
+    message: Message
 
 
 class Notifications:
@@ -68,17 +37,25 @@ class Notifications:
 
     The library is imported and the daemon is looked for when the first message comes, in the background. A
     daemon that is missing or hangs costs nothing but its message; it is logged once, and so is its return.
+
+    A daemon that goes takes what it showed with it. Of that, what is urgent is shown again by the next one,
+    as it is to stay until the person has seen it. The rest is not: it had its time on the screen, a restart
+    is no reason for a burst of old news, and the icon and the menu still say what holds.
     """
 
-    def __init__(self, app_name: str, icon_path: Path | None = None) -> None:
+    def __init__(
+        self, app_name: str, icon_path: Path | None = None, *, restart_takes: timedelta = RESTART_TAKES
+    ) -> None:
         self._app_name = app_name
         self._icon_path = icon_path
+        self._restart_takes = restart_takes
         self._waiting: dict[str, Message | None] = {}
         """By key, oldest first; None asks to take the shown one away."""
-        self._shown: dict[str, str] = {}
-        """The library's identifier by key."""
+        self._shown: dict[str, _OnScreen] = {}
+        """By key; what `_daemon` took."""
         self._worker: asyncio.Task[None] | None = None
-        self._server: Server | None = None
+        self._daemon: Daemon | None = None
+        """One that is gone stays here until the next one comes, as it tells of that."""
         self._broken = False
         self._closed = False
 
@@ -125,10 +102,10 @@ class Notifications:
         if self._worker is not None:
             self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)
-        if self._server is not None:
+        if self._daemon is not None and not self._is_away:
             with suppress(Exception):
                 async with asyncio.timeout(LEAVE_LIMIT.total_seconds()):
-                    await self._server.backend.clear_all()
+                    await self._daemon.backend.clear_all()
         self._let_go()
 
     def _ask(self, key: str, message: Message | None) -> None:
@@ -136,14 +113,21 @@ class Notifications:
             return
         self._waiting.pop(key, None)
         self._waiting[key] = message
-        if self._worker is None or self._worker.done():
+        self._begin_work()
+
+    def _begin_work(self) -> None:
+        if not self._closed and (self._worker is None or self._worker.done()):
             self._worker = asyncio.get_running_loop().create_task(self._work(), name="notifications")
 
     async def _work(self) -> None:
-        while self._waiting:
+        while True:
+            await self._take_over()
+            if not self._waiting:
+                return
             key = next(iter(self._waiting))
             message = self._waiting.pop(key)
-            if message is None and key not in self._shown:
+            if message is None and (key not in self._shown or self._is_away):
+                self._shown.pop(key, None)
                 continue
             try:
                 await self._carry_out(key, message)
@@ -152,21 +136,73 @@ class Notifications:
             else:
                 self._note_success()
 
+    @property
+    def _is_away(self) -> bool:
+        return self._daemon is not None and self._daemon.gone.is_set()
+
+    async def _take_over(self) -> None:
+        """Leave a daemon that is gone once another one has come."""
+        daemon = self._daemon
+        if daemon is not None and daemon.followed.is_set():
+            self._daemon = None
+            await self._leave(daemon)
+
+    async def _leave(self, daemon: Daemon) -> None:
+        """Forget what a former daemon showed, but ask again for what is urgent and went with it."""
+        if daemon.gone.is_set():
+            for key, shown in self._shown.items():
+                if shown.message.urgent and await daemon.is_shown(shown.identifier):
+                    self._waiting.setdefault(key, shown.message)
+        self._shown.clear()
+        daemon.let_go()
+
     async def _carry_out(self, key: str, message: Message | None) -> None:
-        if self._server is None:
-            # imported in a thread: it takes tens of milliseconds, and the menu may be open
-            self._server = await _connected(self._app_name, self._icon_path)
-        backend = self._server.backend
+        standing = None if self._is_away else self._daemon
+        try:
+            await self._tell(standing or await self._reached(), key, message)
+        except TimeoutError:
+            raise  # it hangs, and may show it yet
+        except Exception as error:
+            if self._is_away and message is None:
+                return  # what was to be taken away went with its daemon
+            if standing is None and not self._is_away:
+                raise  # the daemon was reached just now, or there is none
+            logger.debug("a notification is sent once more: %s", type(error).__name__)
+            await self._tell(await self._reached(), key, message)
+
+    async def _tell(self, daemon: Daemon, key: str, message: Message | None) -> None:
+        if key in self._waiting:
+            return  # something newer was said of it while the daemon was looked for
         former = self._shown.pop(key, None)
         async with asyncio.timeout(LIMIT.total_seconds()):
-            if former is not None and former in await backend.get_current_notifications():
-                await backend.clear(former)
+            if former is not None and await daemon.is_shown(former.identifier):
+                await daemon.backend.clear(former.identifier)
             if message is not None:
-                self._shown[key] = await _send(self._server, message)
+                self._shown[key] = _OnScreen(identifier=await send(daemon, message), message=message)
+
+    async def _reached(self) -> Daemon:
+        """Return the daemon of now; one that has just gone is given the time to come back, once."""
+        former = self._daemon
+        try:
+            daemon = await self._reach()
+        except Exception:
+            if former is None or not former.gone.is_set() or self._broken:
+                raise
+            async with asyncio.timeout(self._restart_takes.total_seconds()):
+                await former.followed.wait()
+            daemon = await self._reach()
+        self._daemon = daemon
+        if former is not None:
+            await self._leave(former)
+        return daemon
+
+    async def _reach(self) -> Daemon:
+        return await reach(self._app_name, self._icon_path, on_follower=self._begin_work)
 
     def _note_failure(self, error: Exception) -> None:
         # connect anew next time: another daemon may have come, with other capabilities
-        self._let_go()
+        if not self._is_away:
+            self._let_go()
         if not self._broken:
             logger.warning("notifications cannot be shown: %s", type(error).__name__)
         self._broken = True
@@ -177,14 +213,10 @@ class Notifications:
         self._broken = False
 
     def _let_go(self) -> None:
-        if self._server is not None:
-            _disconnect(self._server.backend)
-        self._server = None
+        if self._daemon is not None:
+            self._daemon.let_go()
+        self._daemon = None
         self._shown.clear()
-
-
-class NotSent(Exception):
-    """The library reported that the notification was not taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,123 +233,16 @@ async def show_once(app_name: str, icon_path: Path | None, *, title: str, body: 
 
     Where it is not taken, that is all that is known.
     """
-    server: Server | None = None
+    daemon: Daemon | None = None
     message = Message(key="once", title=title, body=body, buttons=(), on_click=None, urgent=False)
     try:
-        server = await _connected(app_name, icon_path)
+        daemon = await reach(app_name, icon_path)
         async with asyncio.timeout(LIMIT.total_seconds()):
-            await _send(server, message)
+            await send(daemon, message)
     except Exception as error:  # noqa: BLE001 - whatever the library raises, it was not taken
         logger.info("a notification was not taken: %s", type(error).__name__)
-        return Shown(buttons=server is not None and server.buttons)
+        return Shown(buttons=daemon is not None and daemon.buttons)
     finally:
-        if server is not None:
-            _disconnect(server.backend)
-    return Shown(taken=True, buttons=server.buttons)
-
-
-async def _connected(app_name: str, icon_path: Path | None) -> Server:
-    """Return the desktop's notification service; raises whatever the library raises where there is none."""
-    backend = await run_blocking(_backend, app_name, icon_path, limit=LIMIT)
-    from desktop_notifier.common import Capability  # noqa: PLC0415 - loaded by now, in the thread
-
-    try:
-        async with asyncio.timeout(LIMIT.total_seconds()):
-            await backend.request_authorisation()
-            able = await backend.get_capabilities()
-            return Server(
-                backend=backend,
-                buttons=Capability.BUTTONS in able,
-                body=Capability.MESSAGE in able,
-                body_markup=await _reads_markup(backend),
-            )
-    except BaseException:
-        _disconnect(backend)
-        raise
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """Tell whether a line of the D-Bus library is worth a line of ours.
-
-    WORKAROUND: whoever leaves while it connects gets its own unanswered requests logged as errors. May go
-    when dbus-fast tells a request that failed from one that was given up (it does not in 5.2).
-    """
-    return "add match request failed" not in record.getMessage()
-
-
-def _backend(app_name: str, icon_path: Path | None) -> "DesktopNotifierBackend":
-    from desktop_notifier.common import Icon  # noqa: PLC0415 - heavy, and the icon comes first
-    from desktop_notifier.main import get_backend_class  # noqa: PLC0415
-
-    # WORKAROUND: the library logs a traceback for each failure; it is told once, in our own words. May go
-    # when its send() raises instead (desktop-notifier 6.2 catches everything).
-    logging.getLogger(LIBRARY_LOGGER).setLevel(logging.CRITICAL)
-    logging.getLogger(BUS_LOGGER).addFilter(_is_news)
-    icon = None if icon_path is None else Icon(path=icon_path.resolve())
-    return get_backend_class()(app_name, icon)
-
-
-async def _reads_markup(backend: "DesktopNotifierBackend") -> bool:
-    """Ask the D-Bus server itself: the library does not pass this capability on. Elsewhere text is plain."""
-    interface = getattr(backend, "interface", None)
-    if interface is None:
-        return False
-    return "body-markup" in await interface.call_get_capabilities()
-
-
-async def _send(server: Server, message: Message) -> str:
-    """Send it in the form that the server understands; return the library's identifier."""
-    from desktop_notifier import common  # noqa: PLC0415 - loaded by now
-
-    loop = asyncio.get_running_loop()
-
-    def on_loop(callback: Callable[[], None]) -> Callable[[], None]:
-        # Windows and macOS call back from threads of their own
-        return lambda: _call_soon(loop, callback)
-
-    title, body = written_for(
-        message.title, message.body, has_body=server.body, has_markup=server.body_markup
-    )
-    notification = common.Notification(
-        title=title,
-        message=body,
-        urgency=common.Urgency.Critical if message.urgent else common.Urgency.Normal,
-        buttons=tuple(
-            common.Button(title=_transportable(button.label), on_pressed=on_loop(button.on_press))
-            for button in (message.buttons if server.buttons else ())
-        ),
-        on_clicked=None if message.on_click is None else on_loop(message.on_click),
-    )
-    await server.backend.send(notification)
-    # send() swallows its failures; only what was taken is in this list
-    if notification.identifier not in await server.backend.get_current_notifications():
-        raise NotSent
-    return notification.identifier
-
-
-def written_for(title: str, body: str, *, has_body: bool, has_markup: bool) -> tuple[str, str]:
-    """Return title and body as this server has to get them, so that it shows exactly the given texts.
-
-    A server without a body gets everything in the title, which is never markup.
-    """
-    title, body = _transportable(title), _transportable(body)
-    if not has_body:
-        return (f"{title}: {body}" if body else title), ""
-    return title, html.escape(body, quote=False) if has_markup else body
-
-
-def _transportable(text: str) -> str:
-    """Return the text as D-Bus can carry it: valid UTF-8 without NUL."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-
-
-def _call_soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
-    with suppress(RuntimeError):  # the loop is closed: too late for a press
-        loop.call_soon_threadsafe(callback)
-
-
-def _disconnect(backend: "DesktopNotifierBackend") -> None:
-    """Close the backend's connection, which it would leave open; only the D-Bus one has one."""
-    bus = getattr(backend, "bus", None)
-    if bus is not None:
-        bus.disconnect()
+        if daemon is not None:
+            daemon.let_go()
+    return Shown(taken=True, buttons=daemon.buttons)

@@ -1,26 +1,34 @@
-"""The settings' file as text: read, set aside when it is broken, written atomically.
+"""The settings' file as text: read, set aside when it makes no sense, written atomically.
 
-Over QSettings, which locks the file against other processes, keeps unknown keys and replaces it in one step
-(QSettings::atomicSyncOnly). What the texts mean is decided in `settings`.
+Over QSettings, which knows the format and keeps unknown keys. It is given the file to read and a copy of it
+to change: what it cannot write it keeps for that path as long as the process lives, shows it as if it stood
+there, and writes it at the next chance. A copy under a name of its own takes such keys with it. What the
+texts mean is decided in `settings`.
 
 A file may hold texts only. QSettings builds whatever a value beginning with ``@Variant(`` describes, and
 Python objects among it are unpickled, which runs code: such a file is never given to it.
 
-Source: QSettings' section on the ini format; PySide6's PyObjectWrapper, which unpickles what it reads.
+Source: QSettings' section on the ini format; Qt 6.12, QConfFile in qsettings.cpp; PySide6's PyObjectWrapper,
+which unpickles what it reads.
 """
 
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLockFile, QSettings
 
-from tray_app.desktop.atomic import keep_private, read_regular, set_aside
+from tray_app.desktop.atomic import read_regular, set_aside, write_atomically
 
 MOST_BYTES = 1_000_000  # a settings file is a page of text; more is something else under its name
+LOCK_LIMIT = timedelta(seconds=5)  # another process holds the lock for milliseconds
+MILLISECOND = timedelta(milliseconds=1)
+MILLISECOND_NS = 1_000_000
 
 _OBJECT = re.compile(r"[=,]@(Variant|DateTime)\(")  # at the beginning of a value, or of one in a list
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]+)|\r\n|\n\r|[\s\S]|\Z)")
@@ -38,10 +46,11 @@ class Contents:
     values: Mapping[str, str | None] = field(default_factory=dict)
     """By key; None for something that is not one text, such as a list."""
     broken: bool = False
+    """There is a file, and nothing could be read from it."""
     kept_as: str = ""
-    """The broken file's new name; empty when it could not be moved."""
+    """Its new name; empty where it stands in its place: it may not be read, or could not be moved."""
     looked_at: bool = False
-    """The broken file was only looked at, and nobody tried to move it."""
+    """It makes no sense, but was only looked at: nobody tried to move it."""
 
 
 class SettingsFile:
@@ -51,45 +60,106 @@ class SettingsFile:
         self._path = path
 
     def read(self) -> Contents:
-        """Return what is in the file; a broken one is set aside and counts as empty. Never raises."""
+        """Return what is in the file; one that makes no sense is set aside and counts as empty. Never raises.
+
+        One that the system does not let be read may be as good as ever: it stays where it is.
+        """
         found = self.look()
-        if not found.broken:
+        if not found.looked_at:
             return found
         aside = set_aside(self._path)
         return Contents(broken=True, kept_as="" if aside is None else aside.name)
 
     def look(self) -> Contents:
         """Return what is in the file; a broken one counts as empty, and stays where it is. Never raises."""
-        if not os.path.lexists(self._path):
-            return Contents()
-        if holds_texts_only(self._path):
-            store = self._open()
+        try:
+            _checked(self._path)
+            store = _opened(self._path)
             values = _texts(store)
-            if store.status() is QSettings.Status.NoError:
+        except FileNotFoundError:  # nor behind a link to nowhere, whose end may come back
+            return Contents()
+        except OSError:
+            return Contents(broken=True)
+        except ValueError:
+            return Contents(broken=True, looked_at=True)
+        match store.status():
+            case QSettings.Status.NoError:
                 return Contents(values=values)
-        return Contents(broken=True, looked_at=True)
+            case QSettings.Status.AccessError:
+                return Contents(broken=True)
+            case _:
+                return Contents(broken=True, looked_at=True)
 
     def write(self, texts: Mapping[str, str]) -> None:
-        """Change these keys and no other.
+        """Change these keys and no other; the file is its owner's alone from then on.
 
         Raises:
-            SettingsNotSaved: a full disk, a read-only folder, or a broken file that cannot be moved.
+            SettingsNotSaved: a full disk, a read-only file or folder, or a broken file that stays in its
+                place. The file is as it was, and nothing of this is written later.
         """
+        lock = QLockFile(f"{self._path}.lock")  # the one by which QSettings itself keeps others away
+        if not lock.tryLock(LOCK_LIMIT // MILLISECOND):
+            raise SettingsNotSaved(str(self._path))
+        try:
+            self._replace(texts)
+        except (OSError, ValueError) as error:
+            raise SettingsNotSaved(str(self._path)) from error
+        finally:
+            lock.unlock()
+
+    def _replace(self, texts: Mapping[str, str]) -> None:
         if self.read().broken and os.path.lexists(self._path):
             raise SettingsNotSaved(str(self._path))
-        # QSettings gives a new file the mode that the process's mask leaves, and keeps that of an old one.
-        with suppress(OSError):
-            self._path.touch(mode=0o600)
-        keep_private(self._path)
-        store = self._open()
+        former, content = None, b""
+        with suppress(FileNotFoundError):
+            content = _checked(self._path)
+            former = _milliseconds(self._path)
+            # What somebody made read-only is not to be replaced, though its folder would allow it.
+            self._path.open("r+b").close()
+        write_atomically(self._path, _changed(content, texts, self._path.parent))
+        if former is not None:
+            _show_its_age(self._path, former)
+
+
+def _opened(path: Path) -> QSettings:
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def _changed(content: bytes, texts: Mapping[str, str], folder: Path) -> bytes:
+    """Return the content with these keys changed; made in a folder of its own within `folder`.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".settings.", ignore_cleanup_errors=True) as beside:
+        copy = Path(beside) / "settings.ini"
+        copy.write_bytes(content)
+        store = _opened(copy)
         for key, text in texts.items():
             store.setValue(key, text)
         store.sync()
-        if store.status() is not QSettings.Status.NoError:
-            raise SettingsNotSaved(str(self._path))
+        status = store.status()
+        del store  # before its folder goes: it tries once more what it could not write
+        if status is not QSettings.Status.NoError:
+            raise OSError(str(status))
+        return copy.read_bytes()
 
-    def _open(self) -> QSettings:
-        return QSettings(str(self._path), QSettings.Format.IniFormat)
+
+def _milliseconds(path: Path) -> int:
+    return path.stat().st_mtime_ns // MILLISECOND_NS
+
+
+def _show_its_age(path: Path, former: int) -> None:
+    """Let the file look newer than the one that it replaced, however little time went by.
+
+    WORKAROUND: QSettings reads a file again only when its length or its time, in milliseconds, is another,
+    and the clocks of file systems are coarser than that. May go when QSettings can be told to forget what it
+    read (Qt 6.12, QConfFileSettingsPrivate::syncConfFile).
+    """
+    with suppress(OSError):
+        if _milliseconds(path) == former:
+            later = (former + 1) * MILLISECOND_NS
+            os.utime(path, ns=(later, later))
 
 
 def _texts(store: QSettings) -> dict[str, str | None]:
@@ -111,12 +181,26 @@ def one_text(value: object) -> str | None:
 
 
 def holds_texts_only(path: Path) -> bool:
-    """Tell whether it is a file of readable text: power cuts leave zeros, and QSettings would not mind."""
+    """Tell whether it is a file of readable text that QSettings may be given."""
     try:
-        content = read_regular(path, MOST_BYTES).decode("utf-8")
+        _checked(path)
     except (OSError, ValueError):
         return False
-    return "\0" not in content and speaks_of_texts_only(content)
+    return True
+
+
+def _checked(path: Path) -> bytes:
+    """Return what is in the file, once it is known to hold texts only.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no file of readable text; power cuts leave zeros, and QSettings would not mind.
+    """
+    content = read_regular(path, MOST_BYTES)
+    text = content.decode("utf-8")
+    if "\0" in text or not speaks_of_texts_only(text):
+        raise ValueError("not a file of texts")
+    return content
 
 
 def speaks_of_texts_only(content: str) -> bool:

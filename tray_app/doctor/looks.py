@@ -178,6 +178,8 @@ class AccountFound:
     address_fault: AddressFault | None = None
     book_unreadable: bool = False
     """The file of accounts is there, and of no use."""
+    book_barred: bool = False
+    """And that because the system does not let it be read."""
     signs_in_first: bool = False
     """This run brings all it takes, and the portal has to be asked before it can be used."""
 
@@ -219,6 +221,7 @@ async def find_account(
         address=address if isinstance(address, BaseUrl) else None,
         address_fault=address if isinstance(address, AddressFault) else None,
         book_unreadable=book.set_aside_as is not None,
+        book_barred=book.barred,
         signs_in_first=signs_in_first,
     )
 

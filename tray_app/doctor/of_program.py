@@ -193,6 +193,9 @@ def _nobody(found: AccountFound, translate: Translate, sign_in: str) -> tuple[Ve
         )
     if found.book_unreadable:
         text = translate("Doctor", "The file of accounts, accounts.json, cannot be read.")
+        if found.book_barred:
+            do = translate("Doctor", "Give yourself the right to read it: it stays as it is until then.")
+            return Verdict.BROKEN, text, do
         return (
             Verdict.BROKEN,
             text,

@@ -1,60 +1,29 @@
 """A disk that is full, a folder that may not be written: said at once, harmless, and over when it is over."""
 
 import json
-import os
-import resource
 import shutil
-import signal
 import stat
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.support.disks import no_file_grows_past, ordinary_folder
 from tests.support.journal_files import note, notes, write, written
 from tray_app.engine.journal.chain import Whole
 from tray_app.engine.journal.faults import FaultKind, JournalFault
 from tray_app.engine.journal.store import SqliteJournal
 
+__all__ = ["ordinary_folder"]
+
 ROOT = Path(__file__).resolve().parents[3]
-NOBODY = 65_534
 TINY_DISK = """
 set -e
 mount -t tmpfs -o size=400k none "$1"
 head -c 200k /dev/zero > "$1/filler"
 exec "$2" -m tests.support.journal_child fill "$1/state/journal.db" "$1/filler"
 """
-
-
-@contextmanager
-def no_file_grows_past(size: int) -> Iterator[None]:
-    """Let every write past that size fail, in this process."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, former)
-
-
-@pytest.fixture
-def ordinary_folder() -> Iterator[Path]:
-    """A folder of somebody without special rights, and this process in their place."""
-    folder = Path(tempfile.mkdtemp())
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-    yield folder
-    if is_root:
-        os.seteuid(0)
-    shutil.rmtree(folder)
 
 
 def kinds(journal: SqliteJournal) -> list[FaultKind]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.journal.test_disk import no_file_grows_past, ordinary_folder
+from tests.support.disks import no_file_grows_past, ordinary_folder
 from tray_app.engine.errors import Remedy, Unavailable
 from tray_app.engine.journal import database
 from tray_app.portals.this_computer.day import Day
