@@ -163,8 +163,10 @@ class Setup:
             return system_packages.QT
         if purpose == "bundle":
             return (*system_packages.QT, *system_packages.DESKTOP, *system_packages.PACKING)
+        if purpose == "test":
+            return (*system_packages.QT, *system_packages.DESKTOP, *system_packages.TESTING)
         screen = display.find_display(self._environment, sys.platform)
-        if purpose == "test" or screen is None:
+        if screen is None:
             return (*system_packages.QT, *system_packages.DESKTOP)
         return (*system_packages.QT, *(system_packages.QT_ON_WAYLAND if screen.wayland else ()))
 

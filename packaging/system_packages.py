@@ -44,12 +44,18 @@ DESKTOP = (
     "gnome-keyring",
     "libglib2.0-bin",
     "dbus",
-    "desktop-file-utils",  # checks the entry for the start at login
     "fonts-dejavu-core",  # Latin and Cyrillic; without a font every text is boxes
 )
 """A whole desktop for the tests and the tour: screen, tray hosts, notifications, keyring."""
+TESTING = (
+    "binutils",  # takes ICU's data apart, as the bundle does
+    "desktop-file-utils",  # checks the entry for the start at login
+    "tzdata",  # places whose clocks change
+)
+"""What the tests need beside a desktop."""
 PACKING = (
     "binutils",  # strips the bundle and tells what its libraries need
+    "desktop-file-utils",
     "lintian",
     "appstream",
     "mmdebstrap",  # the clean Debian that the package is installed in

@@ -14,7 +14,7 @@ from tests.campaign.figures import Figures
 from tests.campaign.run import Run
 from tests.campaign.steps import act
 from tests.campaign.watched import WatchedServer
-from tray_app.portals.http import system_trust
+from tray_app.portals.trust import system_trust
 
 RUNS_AT_A_TIME = 50
 LONGEST_RUN_SECONDS = 60

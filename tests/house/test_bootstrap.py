@@ -188,6 +188,7 @@ def test_missing_packages_are_listed_as_one_command_when_they_may_not_be_install
 ) -> None:
     monkeypatch.setattr(system_packages, "QT", ("dpkg", "no-such-library1", "no-such-library2"))
     monkeypatch.setattr(system_packages, "DESKTOP", ())
+    monkeypatch.setattr(system_packages, "TESTING", ())
     machine.environment["APT"] = "no"
 
     with pytest.raises(Stop) as stopped:

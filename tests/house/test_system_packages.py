@@ -121,3 +121,6 @@ def test_no_package_is_listed_twice() -> None:
     listed = (*system_packages.QT, *system_packages.QT_ON_WAYLAND, *system_packages.DESKTOP)
 
     assert len(set(listed)) == len(listed)
+    assert not set(listed) & {*system_packages.TESTING, *system_packages.PACKING} - set(
+        system_packages.QT_ON_WAYLAND
+    )

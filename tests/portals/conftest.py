@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import Run
 from tests.support.fake_clock import FakeClock
 from tests.support.portal import MONDAY_MORNING, sandbox, sandbox_server
-from tray_app.portals.http import HttpClient, Limits, system_trust
+from tray_app.portals.http import HttpClient, Limits
+from tray_app.portals.trust import system_trust
 
 __all__ = ["sandbox", "sandbox_server"]
 

@@ -17,8 +17,8 @@ from tray_app.engine.clock import SystemClock
 from tray_app.portals.address import BaseUrl
 from tray_app.portals.certificates import Authority as Kind
 from tray_app.portals.certificates import Refusal
-from tray_app.portals.http import system_trust
 from tray_app.portals.inspection import Line, ProxySource, Resolving, inspect
+from tray_app.portals.trust import system_trust
 from tray_app.sandbox.server import SandboxServer
 
 Look = Callable[..., Line]

@@ -18,7 +18,7 @@ from tests.portals.test_tls import certificate, request, serving
 from tests.support.desktop_session import ROOT
 from tray_app.desktop.declared import DECLARED
 from tray_app.engine.errors import Untrusted
-from tray_app.portals.http import system_trust
+from tray_app.portals.trust import system_trust
 
 LOWERING = {
     "PYTHONHTTPSVERIFY": "0",

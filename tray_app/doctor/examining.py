@@ -44,8 +44,8 @@ from tray_app.doctor.of_program import (
 from tray_app.engine.blocking import run_blocking
 from tray_app.engine.clock import Clock
 from tray_app.engine.ports import SecretStore, SecretsUnavailable
-from tray_app.portals.http import system_trust
 from tray_app.portals.inspection import inspect
+from tray_app.portals.trust import system_trust
 from tray_app.texts.translate import Translate
 
 logger = logging.getLogger(__name__)

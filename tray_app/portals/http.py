@@ -31,6 +31,7 @@ from tray_app.engine.errors import (
 )
 from tray_app.portals.answer import HttpAnswer, parse_date, unpack
 from tray_app.portals.request import HttpRequest
+from tray_app.portals.trust import system_trust
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -58,13 +59,6 @@ class Limits:
     """A kept connection unused for longer is not used again."""
     body: int = 1024 * 1024
     """Bytes of an answer, unpacked."""
-
-
-def system_trust() -> ssl.SSLContext:
-    """Return a TLS context that trusts what this computer's own store trusts. Slow: not for the loop."""
-    import truststore
-
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class HttpClient:

@@ -27,8 +27,9 @@ from tray_app.portals.certificates import (
     read_chain,
     watched,
 )
-from tray_app.portals.http import HttpClient, Limits, system_trust
+from tray_app.portals.http import HttpClient, Limits
 from tray_app.portals.request import HttpRequest
+from tray_app.portals.trust import system_trust
 
 PATIENCE = Limits(
     connect=timedelta(seconds=5), read=timedelta(seconds=8), total=timedelta(seconds=12), body=1024 * 1024

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -279,6 +280,27 @@ def test_threads_may_share_a_journal(journal: SqliteJournal) -> None:
     assert all(kept)
     assert sorted(notes(journal), key=int) == [str(number) for number in range(200)]
     assert journal.verify() == Whole(count=200)
+
+
+def test_what_comes_while_it_is_read_is_no_damage(path: Path, journal: SqliteJournal) -> None:
+    """Two programs write to one file at times: a verb beside the tray."""
+    begun, over = threading.Event(), threading.Event()
+
+    def write_on() -> None:
+        with closing(SqliteJournal(path)) as other:
+            while not over.is_set():
+                write(other, note("meanwhile"))
+                begun.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write_on)
+        begun.wait()
+        seen = [len(journal.entries(ACCOUNT, part)) for _ in range(60) for part in Part]
+        over.set()
+        writing.result()
+    assert journal.faults == ()
+    assert seen == sorted(seen)
+    assert seen[0] > 0
 
 
 def test_guards_taken_out_by_hand_make_it_another_file(path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,5 +1,6 @@
 """The journal's rows in an open database: adding, reading, checking. Blocks for the time of the disk."""
 
+import math
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -138,7 +139,7 @@ def recent(connection: sqlite3.Connection, account: str, part: Part) -> list[Sta
     bounds = (count - MOST_RECENT, MOST_RECENT, account, count - ALWAYS_RECENT, _since(at), left_out)
     # Latest first, only the last run has to be read. SQLite keeps the inner order, and is held to it below.
     found: list[Stamped] = []
-    length, last = 0, count + 1
+    length, last = 0, math.inf  # another process may have added some since it was asked for the newest
     for number, moment, ticks, text in connection.execute(_LATEST_FIRST, bounds):
         length += len(text)
         if length > MOST_RECENT_TEXT or number >= last:
