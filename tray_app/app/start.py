@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from tray_app.app.saying import write
 from tray_app.arguments import PROGRAM, Arguments
+from tray_app.desktop.drawing import draw_without_threads
 from tray_app.desktop.profile import Profile
 from tray_app.ui.first_icon import TITLE, show_first_icon
 from tray_app.ui.language import load_language
@@ -63,6 +64,7 @@ def run_tray(
     # What is in this cache wakes the program every ten seconds until it is gone, and each new icon puts
     # something in. Source: Qt 6, qpixmapcache.cpp, soon_time and flush_time.
     QPixmapCache.setCacheLimit(0)
+    draw_without_threads()
     _end_on_signals()
     first = show_first_icon()
     from tray_app.app.running import Start, run  # noqa: PLC0415 - asyncio and more: the icon comes first

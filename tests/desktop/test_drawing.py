@@ -1,0 +1,36 @@
+"""Qt draws on one thread: others would come, and go again, with every new icon."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAINT = """
+import os, sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+from tray_app.desktop.drawing import draw_without_threads
+if sys.argv[1] == "alone":
+    draw_without_threads()
+from tray_app.ui.icon_key import IconKey, Shape
+from tray_app.ui.icons import paint
+for progress in range(3):
+    paint(IconKey(shape=Shape.OPEN, progress=progress), 64)
+names = [open(f"/proc/self/task/{task}/comm").read().strip() for task in os.listdir("/proc/self/task")]
+print("Thread (pooled)" in names, "QT_NO_GUI_THREADPOOL" in os.environ)
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="names of threads are read as Linux tells them"
+)
+@pytest.mark.skipif(os.cpu_count() == 1, reason="one processor has no threads to share with")
+@pytest.mark.parametrize(("how", "said"), [("alone", "False False"), ("as Qt does", "True False")])
+def test_no_thread_comes_for_an_icon(how: str, said: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    painted = subprocess.run(
+        [sys.executable, "-c", PAINT, how], env=environment, capture_output=True, text=True, check=True
+    )
+    assert painted.stdout == f"{said}\n"
