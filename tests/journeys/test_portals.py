@@ -44,7 +44,7 @@ def test_just_for_me_is_chosen_at_the_first_start_and_keeps_a_whole_day(begin: B
     program.click("Pause")
     program.until_headline("On break since")
     program.click("Resume")
-    program.until_offered("Close day…")
+    program.until_offered("Pause")
     program.click("Close day…")
     journey.windows.appear("Close day")
     journey.windows.type("Kept by myself")
