@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -277,9 +277,13 @@ class InstanceLook:
 
 
 def look_for_instance(
-    profile: Profile, environment: Mapping[str, str], starting: timedelta = STARTING_LIMIT
+    profile: Profile,
+    environment: Mapping[str, str],
+    starting: timedelta = STARTING_LIMIT,
+    *,
+    pause: Callable[[float], None] = time.sleep,
 ) -> InstanceLook:
-    """Greet the running program. Blocks for a few seconds where it hangs. Never raises.
+    """Greet the running program. Blocks for a few seconds where it hangs. Never raises. `pause` waits.
 
     One that holds the profile's place and cannot be reached is given the time of a start: its socket may come
     yet. After that it runs and does not answer, whatever took the socket away.
@@ -300,7 +304,7 @@ def look_for_instance(
         while line is None and is_running(place):
             if time.monotonic() >= ends:
                 return InstanceLook(running=True, answers=False)
-            time.sleep(PAUSE.total_seconds())
+            pause(PAUSE.total_seconds())
             line = connect(place, GREETING_LIMIT)
     except OtherVersion as other:
         return InstanceLook(running=True, version=other.version)

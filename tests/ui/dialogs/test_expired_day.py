@@ -51,7 +51,7 @@ def test_the_portals_suggestion_is_proposed_and_taken(dialog: ExpiredDialog, ask
 
 def test_a_typed_time_stays_on_the_date_of_the_start(dialog: ExpiredDialog, ask: Ask[ExpiredAnswer]) -> None:
     def person() -> None:
-        QTest.keyClicks(dialog.time, "1930")
+        QTest.keyClicks(dialog.ended_at, "1930")
         QTest.keyClicks(dialog.reason, "meeting")
         QTest.keyClick(dialog.open_new, Qt.Key.Key_Space)
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -64,7 +64,7 @@ def test_seconds_of_the_proposal_are_not_added_to_another_time(drafts: Drafts) -
     suggested = NINE.replace(hour=23, minute=59, second=59)
     dialog = build(drafts, workday=replace(EXPIRED, suggested_finish=suggested), draft="late")
     assert dialog.answer().finish == suggested
-    dialog.time.setTime(QTime(23, 0))
+    dialog.ended_at.setTime(QTime(23, 0))
     assert dialog.answer().finish == NINE.replace(hour=23, minute=0, second=0)
 
 
@@ -101,7 +101,7 @@ def test_everybody_else_is_told_that_a_manager_may_have_to_approve(drafts: Draft
 )
 def test_the_day_ends_after_its_start(dialog: ExpiredDialog, hour: int, minute: int, message: str) -> None:
     dialog.reason.setPlainText("forgot")
-    dialog.time.setTime(QTime(hour, minute))
+    dialog.ended_at.setTime(QTime(hour, minute))
     assert message in dialog.time_remark.text()
     assert bool(dialog.time_remark.text()) is bool(message)
     assert dialog.close_button.isEnabled() is not bool(message)
@@ -109,9 +109,9 @@ def test_the_day_ends_after_its_start(dialog: ExpiredDialog, hour: int, minute: 
 
 def test_the_day_does_not_end_in_the_future(drafts: Drafts) -> None:
     dialog = build(drafts, now=NINE + timedelta(hours=3), draft="forgot")
-    dialog.time.setTime(QTime(13, 0))
+    dialog.ended_at.setTime(QTime(13, 0))
     assert dialog.time_remark.text() == "This time has not come yet."
-    assert dialog.time.accessibleDescription() == "This time has not come yet."
+    assert dialog.ended_at.accessibleDescription() == "This time has not come yet."
     assert not dialog.close_button.isEnabled()
 
 
@@ -159,10 +159,10 @@ def test_where_the_next_date_is_taken_an_early_time_is_on_it_and_says_so(
     )
 
     def person() -> None:
-        QTest.keyClicks(dialog.time, "2330")
+        QTest.keyClicks(dialog.ended_at, "2330")
         assert not dialog.overnight.text()
         today = dialog.on_day.text()
-        dialog.time.setTime(QTime(6, 15))
+        dialog.ended_at.setTime(QTime(6, 15))
         assert dialog.on_day.text() != today
         assert dialog.overnight.text() == "This is on the next date, 8 h 15 min after the day was opened."
         QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)

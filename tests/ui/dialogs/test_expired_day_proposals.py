@@ -79,7 +79,7 @@ def test_one_click_takes_the_best_evidence(
 def test_a_choice_sets_time_and_reason(dialog: ExpiredDialog, ask: Ask[ExpiredAnswer]) -> None:
     def person() -> None:
         click(dialog.choices[1])
-        assert dialog.time.time() == QTime(18, 0)
+        assert dialog.ended_at.time() == QTime(18, 0)
         dialog.accept()
 
     answer = ask(dialog, person)
@@ -90,7 +90,7 @@ def test_a_choice_sets_time_and_reason(dialog: ExpiredDialog, ask: Ask[ExpiredAn
 
 def test_another_time_is_typed_and_needs_no_choice(dialog: ExpiredDialog, ask: Ask[ExpiredAnswer]) -> None:
     def person() -> None:
-        QTest.keyClicks(dialog.time, "1745")
+        QTest.keyClicks(dialog.ended_at, "1745")
         assert dialog.other.isChecked()
         dialog.accept()
 
@@ -101,8 +101,8 @@ def test_another_time_is_typed_and_needs_no_choice(dialog: ExpiredDialog, ask: A
 
 
 def test_a_proposed_time_that_is_typed_is_the_proposal(dialog: ExpiredDialog) -> None:
-    dialog.time.setTime(QTime(17, 0))
-    dialog.time.setTime(QTime(18, 7))
+    dialog.ended_at.setTime(QTime(17, 0))
+    dialog.ended_at.setTime(QTime(18, 7))
     assert dialog.choices[0].isChecked()
     assert dialog.answer() == ExpiredAnswer(finish=LOCKED, reason=LOCKED_REASON, open_new=True)
 
@@ -111,7 +111,7 @@ def test_choosing_another_time_leads_to_the_field(dialog: ExpiredDialog, ask: As
     def person() -> None:
         dialog.close_button.setFocus()
         click(dialog.other)
-        assert dialog.time.hasFocus()
+        assert dialog.ended_at.hasFocus()
         dialog.reject()
 
     assert ask(dialog, person) is None
@@ -121,7 +121,7 @@ def test_what_the_person_wrote_stays_whatever_is_chosen(drafts: Drafts) -> None:
     dialog = build(drafts)
     dialog.reason.setPlainText("Was at a customer's")
     dialog.choices[1].click()
-    dialog.time.setTime(QTime(12, 0))
+    dialog.ended_at.setTime(QTime(12, 0))
     assert dialog.answer().reason == "Was at a customer's"
 
 
@@ -153,7 +153,7 @@ def test_typing_over_the_usual_reason_replaces_it(dialog: ExpiredDialog, ask: As
     def person() -> None:
         dialog.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTest.keyClicks(dialog.reason, "meeting")
-        dialog.time.setFocus(Qt.FocusReason.TabFocusReason)
+        dialog.ended_at.setFocus(Qt.FocusReason.TabFocusReason)
         dialog.reason.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClicks(dialog.reason, " in town")
         dialog.accept()

@@ -22,8 +22,11 @@ from tray_app.desktop.profile import APPLICATION, Profile
 
 LONGEST_PATH = 103 if sys.platform == "darwin" else 107
 """Bytes of a socket's path, without the NUL at its end."""
-ROOM_FOR_QT = len("/XXXXXX")
-"""What Qt adds while it makes the socket."""
+ROOM_FOR_QT = 7
+"""Bytes that Qt adds while it makes the socket: a slash and six random letters.
+
+Source: Qt 6, qlocalserver_unix.cpp, which makes it in a QTemporaryDir of its own first.
+"""
 PRIVATE = stat.S_IRWXU
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

@@ -57,6 +57,7 @@ class Asking(QDialog, Generic[Answer]):
 
     def answer(self) -> Answer:
         """Return what was entered; asked for once, after the dialog was accepted."""
+        # Each dialog has its own; Qt's classes have a metaclass that goes with no abstract base class.
         raise NotImplementedError
 
     async def ask(self, *, asked: bool = True) -> Answer | None:

@@ -82,8 +82,8 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self._start = workday.start or self._proposed
         self.choices = [QRadioButton(proposal_text(each, self._start, translate)) for each in self._proposals]
         self.other = QRadioButton(translate("Dialog", "Another time"))
-        self.time = QTimeEdit(_minute(self._proposed))
-        self.time_remark = Remark(self.time)
+        self.ended_at = QTimeEdit(_minute(self._proposed))
+        self.time_remark = Remark(self.ended_at)
         self.on_day = QLabel()
         self.overnight = Note(QStyle.StandardPixmap.SP_MessageBoxInformation)
         self.reason = _Reason(draft, self._usual_reasons(), on_draft)
@@ -97,7 +97,7 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self._build()
         self._validate()
         self.be_at_least(460)
-        self.time.setFocus()
+        self.ended_at.setFocus()
 
     def answer(self) -> ExpiredAnswer:
         """Return the valid entries."""
@@ -134,8 +134,8 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
         self.column.addWidget(self._buttons())
         if not self._rules.flexible:
             self.approval.say(self.translate("Dialog", "A manager may have to approve this time."))
-        self.time.timeChanged.connect(self._follow_time)
-        self.time.timeChanged.connect(self._validate)
+        self.ended_at.timeChanged.connect(self._follow_time)
+        self.ended_at.timeChanged.connect(self._validate)
         self.reason.textChanged.connect(self._validate)
         self.reason.kept.connect(self._show_kept)
 
@@ -146,8 +146,8 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
             radio.setVisible(bool(self._proposals))
             self.column.addWidget(radio)
         for radio, proposal in zip(self.choices, self._proposals, strict=True):
-            radio.clicked.connect(lambda _, finish=proposal.finish: self.time.setTime(_minute(finish)))
-        self.other.clicked.connect(lambda: self.time.setFocus(Qt.FocusReason.OtherFocusReason))
+            radio.clicked.connect(lambda _, finish=proposal.finish: self.ended_at.setTime(_minute(finish)))
+        self.other.clicked.connect(lambda: self.ended_at.setFocus(Qt.FocusReason.OtherFocusReason))
         self._follow_time()
 
     def _follow_time(self) -> None:
@@ -158,7 +158,7 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
 
     def _chosen(self) -> int | None:
         """Return the place of the proposal whose minute stands in the field."""
-        time = self.time.time()
+        time = self.ended_at.time()
         fitting = (place for place, each in enumerate(self._proposals) if _minute(each.finish) == time)
         return next(fitting, None)
 
@@ -170,13 +170,13 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
 
     def _entries(self) -> Rows:
         rows = Rows()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAccessibleName(self.translate("Dialog", "Time at which the day ended"))
+        self.ended_at.setDisplayFormat("HH:mm")
+        self.ended_at.setAccessibleName(self.translate("Dialog", "Time at which the day ended"))
         row = QHBoxLayout()
-        row.addWidget(self.time)
+        row.addWidget(self.ended_at)
         row.addWidget(self.on_day)
         row.addStretch(1)
-        rows.add(labelled(self.translate("Dialog", "&Ended at"), self.time), row, self.time_remark)
+        rows.add(labelled(self.translate("Dialog", "&Ended at"), self.ended_at), row, self.time_remark)
         self.reason.setAccessibleName(self.translate("Dialog", "Reason"))
         self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * 4)
         title = (
@@ -199,7 +199,7 @@ class ExpiredDialog(Asking[ExpiredAnswer]):
 
     def _finish(self) -> datetime:
         """Return the chosen moment; seconds are nobody's choice and come from the proposals alone."""
-        place, time = self._chosen(), self.time.time()
+        place, time = self._chosen(), self.ended_at.time()
         if place is not None:
             return self._proposals[place].finish
         if time == _minute(self._proposed):

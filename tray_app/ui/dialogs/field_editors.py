@@ -36,6 +36,7 @@ class Editor(QWidget):
 
     def text(self) -> str:
         """Return what stands there, as it is kept."""
+        # Each editor has its own; Qt's classes have a metaclass that goes with no abstract base class.
         raise NotImplementedError
 
     def fault(self) -> str:
