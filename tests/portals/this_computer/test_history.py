@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tray_app.portals.this_computer.day import Break, Day
-from tray_app.portals.this_computer.history import monday_of, past_days, week_total
+from tray_app.portals.this_computer.history import past_days, week_total
 from tray_app.portals.this_computer.schedule import rules_from
 from tray_app.workday.model import ZERO
 from tray_app.workday.rules import Rules
@@ -67,13 +67,6 @@ def test_a_date_is_that_of_the_place_where_the_day_began() -> None:
     east = datetime(2026, 5, 5, 1, 0, tzinfo=timezone(timedelta(hours=14)))
     (past,) = past_days([Day(start=east, finish=east.astimezone(UTC) + HOUR)], NOW, RULES)
     assert (date(2026, 5, 5), HOUR) == (past.day, past.worked)
-
-
-@given(day=st.dates(date(1990, 1, 1), date(2090, 1, 1)))
-def test_a_monday_is_the_beginning_of_its_week(day: date) -> None:
-    monday = monday_of(day)
-    assert 1 == monday.isoweekday()
-    assert 0 <= (day - monday).days < 7
 
 
 def test_a_week_has_its_sum_and_its_target() -> None:

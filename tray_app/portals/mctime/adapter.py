@@ -30,7 +30,7 @@ from tray_app.portals.mctime.asking import CLOCK, Asker
 from tray_app.portals.mctime.clocking import Step, check_overlap, moment_of, step_for
 from tray_app.portals.mctime.days import Clocking, Entry, days_of
 from tray_app.portals.mctime.looking import TIMES, Looker, View
-from tray_app.portals.mctime.looking_back import WEEK, asked_dates, monday_of, past_days, running_time, within
+from tray_app.portals.mctime.looking_back import WEEK, asked_dates, past_days, running_time, within
 from tray_app.portals.mctime.mending import can_be_edited, edit_of, holds
 from tray_app.portals.mctime.organisations import allows_past, known_number, number_of
 from tray_app.portals.mctime.pace import LIMIT, WITHIN
@@ -40,7 +40,7 @@ from tray_app.portals.mctime.wire import saved_id
 from tray_app.portals.portal_kind import Marks
 from tray_app.workday.actions import Action
 from tray_app.workday.model import ZERO
-from tray_app.workday.moments import ONE_DAY
+from tray_app.workday.moments import ONE_DAY, week_start
 from tray_app.workday.rules import Rules
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class McTimePortal:
         now = self._asker.surely_past()
         days = days_of((entry for entry in entries if entry.start <= now), clocking, self._zone)
         told = past_days(days, now=now, zone=self._zone)
-        monday = monday_of(last)
+        monday = week_start(last)
         sunday = monday + WEEK - ONE_DAY
         totals = await self._looker.totals(monday, sunday)
         worked = sum((day.worked for day in within(told, monday, sunday)), ZERO)

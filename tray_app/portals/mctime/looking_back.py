@@ -11,7 +11,7 @@ from tray_app.engine.portal import PastDay
 from tray_app.portals.days import is_left_open
 from tray_app.portals.mctime.days import Day
 from tray_app.workday.model import ZERO
-from tray_app.workday.moments import ONE_DAY, at_wall_time
+from tray_app.workday.moments import ONE_DAY, at_wall_time, week_start
 
 WEEK = timedelta(days=7)
 MOST_AT_ONCE = timedelta(days=360)
@@ -19,7 +19,7 @@ MOST_AT_ONCE = timedelta(days=360)
 
 def asked_dates(first: date, last: date) -> tuple[date, date]:
     """Return which dates to ask for: the week of `last` whole, and a date more on each side for nights."""
-    monday = monday_of(last)
+    monday = week_start(last)
     return min(first, monday) - ONE_DAY, max(last, monday + WEEK - ONE_DAY) + ONE_DAY
 
 
@@ -47,11 +47,6 @@ def past_days(days: Iterable[Day], *, now: datetime, zone: tzinfo) -> tuple[Past
 def within(days: Iterable[PastDay], first: date, last: date) -> tuple[PastDay, ...]:
     """Return those from `first` to `last`, both included."""
     return tuple(day for day in days if first <= day.day <= last)
-
-
-def monday_of(day: date) -> date:
-    """Return the first day of the week to which `day` belongs."""
-    return day - timedelta(days=day.weekday())
 
 
 def running_time(day: Day, now: datetime, zone: tzinfo) -> timedelta:

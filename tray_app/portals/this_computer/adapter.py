@@ -23,12 +23,12 @@ from tray_app.portals.this_computer.abilities import CAPABILITIES
 from tray_app.portals.this_computer.changing import Scene, changed, check_command, discarded
 from tray_app.portals.this_computer.codes import Code
 from tray_app.portals.this_computer.day import Day, whole_second, workday_from
-from tray_app.portals.this_computer.history import monday_of, past_days, week_total
+from tray_app.portals.this_computer.history import past_days, week_total
 from tray_app.portals.this_computer.problems import closed, misused, unavailable
 from tray_app.portals.this_computer.store import DayStore
 from tray_app.portals.this_computer.worker import Unfinished, Worker
 from tray_app.workday.model import ZERO
-from tray_app.workday.moments import ONE_DAY, SANE_YEARS
+from tray_app.workday.moments import ONE_DAY, SANE_YEARS, week_start
 from tray_app.workday.rules import Rules
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class ThisComputerPortal:
         """
         if last.year not in SANE_YEARS:
             raise misused(Code.NO_SUCH_DATE)
-        monday = monday_of(last)
+        monday = week_start(last)
         days = await self._do(
             partial(self._store.between, min(first, monday), monday + (_WEEK - 1) * ONE_DAY)
         )

@@ -8,7 +8,6 @@ from tray_app.engine.portal import PastDay, WeekTotal
 from tray_app.portals.this_computer.day import Day, workday_from
 from tray_app.portals.this_computer.schedule import week_target
 from tray_app.workday.model import ZERO, Status, worked
-from tray_app.workday.moments import ONE_DAY
 from tray_app.workday.rules import Rules
 
 
@@ -23,11 +22,6 @@ def past_days(days: Iterable[Day], now: datetime, rules: Rules) -> tuple[PastDay
         _past_day(day, tuple(same), now, rules)
         for day, same in groupby(ordered, key=lambda each: each.start.date())
     )
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of its week."""
-    return day - day.weekday() * ONE_DAY
 
 
 def week_total(days: Iterable[Day], monday: date, now: datetime, rules: Rules) -> WeekTotal:
