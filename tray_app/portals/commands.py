@@ -1,6 +1,7 @@
 """What a command brings along, for portals that take each start and stop with its moment and a text. Pure."""
 
 from datetime import datetime
+from itertools import groupby
 from typing import assert_never
 
 from tray_app.engine.errors import Misused
@@ -39,6 +40,27 @@ def words_of(command: Command) -> str:
     return joined(sendable(command.report), sendable(command.reason))
 
 
+def says(text: str, words: str) -> bool:
+    """Tell whether a text has these words as paragraphs of their own, one after the other.
+
+    However lines end and are filled: "Fix" is not said by "Fix the door".
+    """
+    sought, there = _paragraphs(words), _paragraphs(text)
+    starts = range(len(there) - len(sought) + 1)
+    return any(there[start : start + len(sought)] == sought for start in starts)
+
+
+def plain(text: str) -> str:
+    """Return a text in one line, with one blank between words."""
+    return " ".join(text.split())
+
+
 def joined(*parts: str) -> str:
     """Put texts below each other, for services with one text for all of them."""
     return "\n\n".join(part for part in parts if part)
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return what blank lines part, each in one line."""
+    lines = (plain(line) for line in text.splitlines())
+    return [" ".join(group) for filled, group in groupby(lines, key=bool) if filled]

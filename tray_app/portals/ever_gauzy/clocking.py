@@ -4,7 +4,6 @@ Source: https://github.com/ever-co/ever-gauzy: start-timer.dto.ts, timer.service
 calculateStoppedAt), schedule-time-log-entries.handler.ts, time-log-update.handler.ts.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,7 @@ from typing import assert_never
 
 from tray_app.engine.errors import ExpiredDay, Refused
 from tray_app.engine.portal import Command
-from tray_app.portals.commands import given, joined, words_of
+from tray_app.portals.commands import given, joined, says, words_of
 from tray_app.portals.ever_gauzy.days import Day
 from tray_app.portals.ever_gauzy.demands import Demand, completed
 from tray_app.portals.ever_gauzy.pausing import NEAR
@@ -32,8 +31,6 @@ SOURCE = "BROWSER"
 ``DESKTOP`` is put back to ten seconds after the start, for this program uploads no slots while time runs."""
 LOG_TYPE = "TRACKED"
 ONE_MINUTE = timedelta(minutes=1)
-
-_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 class Step(Enum):
@@ -135,15 +132,9 @@ def edit_body(log: Log, words: str) -> dict[str, object]:
 
 
 def with_words(log: Log, words: str) -> str:
-    """Return a log's description with these words below it; once, however often it is asked for.
-
-    They are there already where they stand as whole paragraphs: "Fix" is not said by "Fix the door".
-    """
+    """Return a log's description with these words below it; once, however often it is asked for."""
     before = log.work.description
-    said, wanted = _paragraphs(before), _paragraphs(words)
-    places = range(len(said) - len(wanted) + 1)
-    there = any(said[place : place + len(wanted)] == wanted for place in places)
-    return before if there else joined(before, words)
+    return before if says(before, words) else joined(before, words)
 
 
 def overwritten(log: Log, others: Iterable[Log]) -> tuple[Log, ...]:
@@ -170,12 +161,6 @@ def is_adjusted(log: Log, *, told: datetime | None, now: datetime) -> bool:
     if log.finish is None:
         return False
     return abs(log.finish - (now if told is None else told)) > (NEAR if told is None else ZERO)
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """Return what blank lines part, each without blanks around it, whatever ends the lines."""
-    parts = _BLANK_LINES.split("\n".join(text.splitlines()))
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _earliest(step: Step, day: Day | None) -> datetime | None:

@@ -6,9 +6,7 @@ something of it is not known for sure, the entry stays as it is and the report i
 Source: https://mctime.readme.io/reference/add-time-entry: ``POST /times`` with the ``id`` of an entry.
 """
 
-from itertools import groupby
-
-from tray_app.portals.commands import joined
+from tray_app.portals.commands import joined, plain, says
 from tray_app.portals.mctime.clocking import written
 from tray_app.portals.mctime.days import Entry
 
@@ -19,10 +17,7 @@ def holds(entry: Entry, words: str, *, before: str = "") -> bool:
     How line ends are kept is not told: where the blank lines are gone, the comment is all that it can be, the
     words below what was there `before`. A report that is but a part of other words is not there.
     """
-    sought, there = _paragraphs(words), _paragraphs(entry.comment)
-    starts = range(len(there) - len(sought) + 1)
-    apart = any(there[start : start + len(sought)] == sought for start in starts)
-    return apart or _plain(entry.comment) == _plain(joined(before, words))
+    return says(entry.comment, words) or plain(entry.comment) == plain(joined(before, words))
 
 
 def can_be_edited(entry: Entry) -> bool:
@@ -51,12 +46,3 @@ def edit_of(entry: Entry, *, words: str, user_id: str, organisation_id: str) -> 
     if organisation_id:
         times["organization"] = {"id": organisation_id}
     return {"userId": user_id, "times": [times]}
-
-
-def _paragraphs(text: str) -> list[str]:
-    lines = (_plain(line) for line in text.splitlines())
-    return [" ".join(group) for filled, group in groupby(lines, key=bool) if filled]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
