@@ -143,6 +143,8 @@ class Settings:
         overrides: Mapping[Setting[Any], str | None] | None = None,
         environment: Mapping[str, str] | None = None,
         administrator: Reader = administrator_places,
+        *,
+        only_look: bool = False,
     ) -> "Settings":
         """Read everything, and set a broken file aside.
 
@@ -153,31 +155,11 @@ class Settings:
             overrides: What the command line says, as typed; None for what it does not say.
             environment: The process's variables; those declared and not empty override the file.
             administrator: Reads what is set for everyone on this computer.
+            only_look: Change nothing: a broken file stays for who reads it next.
         """
-        contents = SettingsFile(profile.settings_file).read()
-        return cls._told(profile, contents, _of_this_run(overrides, environment), administrator)
-
-    @classmethod
-    def look(
-        cls,
-        profile: Profile,
-        overrides: Mapping[Setting[Any], str | None] | None = None,
-        environment: Mapping[str, str] | None = None,
-        administrator: Reader = administrator_places,
-    ) -> "Settings":
-        """Read everything as `load` does, and change nothing: a broken file stays for who reads it next."""
-        contents = SettingsFile(profile.settings_file).look()
-        return cls._told(profile, contents, _of_this_run(overrides, environment), administrator)
-
-    @classmethod
-    def _told(
-        cls,
-        profile: Profile,
-        contents: Contents,
-        run: Mapping[Source, Mapping[str, str]],
-        administrator: Reader,
-    ) -> "Settings":
-        found = cls._combined(profile, contents, run, administrator)
+        file = SettingsFile(profile.settings_file)
+        contents = file.look() if only_look else file.read()
+        found = cls._combined(profile, contents, _of_this_run(overrides, environment), administrator)
         for note in found.notes:
             logger.warning("settings: %s %s", note.kind.value, note.name)
         return found

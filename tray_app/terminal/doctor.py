@@ -40,7 +40,9 @@ def run_doctor(
     # Before the keys are taken out of it: that they were set is worth knowing.
     variables = dict.fromkeys((name for name, value in environment.items() if value), "set")
     run = take_credentials(environment)
-    settings = Settings.look(profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment)
+    settings = Settings.load(
+        profile, {PORTAL: arguments.portal, BASE_URL: arguments.base_url}, environment, only_look=True
+    )
     translate = OwnWords(load_language(settings[LANGUAGE], QLocale.system()))
     clock = SystemClock()
     patient = Patient(
