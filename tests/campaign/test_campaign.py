@@ -35,6 +35,7 @@ def test_after_generated_bad_days_nothing_is_lost_doubled_or_made_up() -> None:
     assert "violations  0" in said
 
 
+# Windows ends a process by TerminateProcess, which is as sudden, but the campaign's driver speaks in signals.
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_after_being_killed_at_any_moment_nothing_is_lost_doubled_or_made_up() -> None:
     said = played("--runs", "0", "--kills", "40")

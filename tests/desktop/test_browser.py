@@ -62,6 +62,7 @@ def test_no_text_makes_it_fall_over(text: str) -> None:
     may_open(f"https://{text}")
 
 
+# What is tried is the way by xdg-open, which the program takes on Linux alone.
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems open addresses themselves")
 def test_the_browser_gets_the_address_and_none_of_a_bundle_s_paths(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -109,6 +110,7 @@ def test_outside_of_a_bundle_the_environment_is_left_alone(environment: dict[str
     assert restored_environment(environment, "") == environment
 
 
+# What is tried is the way by xdg-open, which the program takes on Linux alone.
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems open addresses themselves")
 def test_a_bundle_without_the_desktop_s_opener_hands_its_libraries_to_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

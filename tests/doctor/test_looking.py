@@ -1,7 +1,6 @@
 """What is found out about the folders and the running program, on real files."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.disks import on_a_disk_of
 from tray_app.desktop.instance.hold import Hold
 from tray_app.desktop.instance.place import place_of
 from tray_app.desktop.profile import Profile
@@ -52,29 +52,14 @@ def test_a_folder_that_cannot_be_written_is_told() -> None:
 
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     """A disk of its own with less room than is tried."""
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "none", str(tmp_path)]
-    look = [sys.executable, "-c", LOOK, str(tmp_path / "folder")]
-    inside = ["unshare", "--mount", "--map-root-user"]
-    if not can_mount(inside):
-        pytest.skip("this computer lets nobody have a file system of their own")
-    script = f'{" ".join(mount)} && exec "$0" "$@"'
     told = subprocess.run(
-        [*inside, "sh", "-c", script, *look],
+        [*on_a_disk_of(str(ROOM), tmp_path), sys.executable, "-c", LOOK, str(tmp_path / "folder")],
         env={"PATH": os.defpath + ":/usr/sbin:/sbin", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
     )
     assert told.stdout == "True No space left on device\n"
-
-
-def can_mount(inside: list[str]) -> bool:
-    if shutil.which("unshare") is None:
-        return False
-    tried = subprocess.run(
-        [*inside, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
-    )
-    return tried.returncode == 0
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -53,3 +54,19 @@ def mode(path: Path, bits: int) -> Iterator[None]:
     path.chmod(bits)
     yield
     path.chmod(former)
+
+
+def on_a_disk_of(size: str, folder: Path) -> list[str]:
+    """Return what to put before a command, so that `folder` is a disk of that size for it alone.
+
+    Args:
+        size: As mount(8) has it for a file system in memory.
+        folder: One that is there.
+    """
+    for alone in (["unshare", "--mount"], ["unshare", "--mount", "--user", "--map-root-user"]):
+        mounted = ["sh", "-c", f'mount -t tmpfs -o size={size} none "$0" && exec "$@"', str(folder)]
+        if subprocess.run([*alone, *mounted, "true"], check=False, capture_output=True).returncode == 0:
+            return [*alone, *mounted]
+    # Where neither root nor the kernel gives mounts of their own, there is no real full disk. The same
+    # failures are tested everywhere by `full_disk`, which needs none.
+    pytest.skip("no small disk can be made here without special rights")

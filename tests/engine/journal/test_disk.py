@@ -1,7 +1,6 @@
 """A disk that is full, a folder that may not be written: said at once, harmless, and over when it is over."""
 
 import json
-import shutil
 import stat
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.disks import no_file_grows_past, ordinary_folder
+from tests.support.disks import no_file_grows_past, on_a_disk_of, ordinary_folder
 from tests.support.journal_files import note, notes, write, written
 from tray_app.engine.journal.chain import Whole
 from tray_app.engine.journal.faults import FaultKind, JournalFault
@@ -18,11 +17,10 @@ from tray_app.engine.journal.store import SqliteJournal
 __all__ = ["ordinary_folder"]
 
 ROOT = Path(__file__).resolve().parents[3]
-TINY_DISK = """
+FILL = """
 set -e
-mount -t tmpfs -o size=400k none "$1"
-head -c 200k /dev/zero > "$1/filler"
-exec "$2" -m tests.support.journal_child fill "$1/state/journal.db" "$1/filler"
+head -c 200k /dev/zero > "$0/filler"
+exec "$1" -m tests.support.journal_child fill "$0/state/journal.db" "$0/filler"
 """
 
 
@@ -30,23 +28,11 @@ def kinds(journal: SqliteJournal) -> list[FaultKind]:
     return [fault.kind for fault in journal.faults]
 
 
-def own_mounts() -> list[str] | None:
-    """Return the command for running something with mounts of its own; None where that is not allowed."""
-    unshare = shutil.which("unshare")
-    command = [unshare or "", "--user", "--map-root-user", "--mount"]
-    if unshare is None or subprocess.run([*command, "true"], check=False).returncode != 0:
-        return None
-    return command
-
-
 def test_a_disk_that_is_really_full_is_said_and_used_again_when_there_is_room(tmp_path: Path) -> None:
-    command = own_mounts()
-    if command is None:
-        pytest.skip("no small disk can be made here without special rights")
     disk = tmp_path / "disk"
     disk.mkdir()
     found = subprocess.run(
-        [*command, "sh", "-c", TINY_DISK, "sh", disk, sys.executable],
+        [*on_a_disk_of("400k", disk), "sh", "-c", FILL, disk, sys.executable],
         cwd=ROOT,
         check=True,
         capture_output=True,

@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from tray_app.account.finding import keeps_secrets
 from tray_app.engine.errors import PortalError
 from tray_app.engine.portal import Account
 from tray_app.engine.ports import SecretsUnavailable
+from tray_app.portals.portal_kind import PortalKind
 from tray_app.texts.fields import Field, FieldKind, Option, Question, named
 from tray_app.texts.problems import describe
-from tray_app.texts.translate import untranslated
+from tray_app.texts.translate import Translate, untranslated
 from tray_app.ui.dialogs.portal_choice import PortalOffer
 from tray_app.ui.dialogs.sign_in import Desk, SignInDialog, SignInForm, SignInPorts
 
@@ -97,9 +99,26 @@ class Program:
         )
 
 
-def build(program: Program, *offers: PortalOffer, **options: Any) -> SignInDialog:  # noqa: ANN401 - those of the dialog
+def build(
+    program: Program,
+    *offers: PortalOffer,
+    translate: Translate = untranslated,
+    **options: Any,  # noqa: ANN401 - those of the dialog
+) -> SignInDialog:
     chosen = offers or (PERSONAL,)
-    return SignInDialog(untranslated, ports=program.ports(), offers=chosen, portal=chosen[0].name, **options)
+    first = {"portal": chosen[0].name}
+    return SignInDialog(translate, ports=program.ports(), offers=chosen, **{**first, **options})
+
+
+def offer_of(kind: PortalKind, translate: Translate) -> PortalOffer:
+    """Return a real portal as somebody finds it who never signed in."""
+    return PortalOffer(
+        name=kind.name,
+        title=kind.title(translate),
+        summary=kind.summary(translate),
+        fields=kind.fields,
+        keeps_secrets=keeps_secrets(kind),
+    )
 
 
 def key(dialog: SignInDialog) -> QLineEdit:

@@ -8,13 +8,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
-from tests.ui.dialogs.test_mnemonics import offer_of
-from tray_app.engine.errors import PortalError, Untrusted
-from tray_app.engine.portal import Account
+from tests.ui.dialogs.signing import Program, build, offer_of
+from tray_app.engine.errors import Untrusted
 from tray_app.portals.registry import NAMES, kinds
-from tray_app.texts.problems import ProblemText, describe
+from tray_app.texts.problems import describe
 from tray_app.texts.translate import Translate
-from tray_app.ui.dialogs.sign_in import Desk, SignInDialog, SignInForm, SignInPorts
+from tray_app.ui.dialogs.sign_in import SignInDialog
 from tray_app.ui.language import LANGUAGES, Language
 
 LOW = 720
@@ -24,23 +23,8 @@ PROBLEM = Untrusted(code="CERTIFICATE")
 
 def sign_in(portal: str, translate: Translate) -> SignInDialog:
     """Return the window with all portals to choose from, and no keyring."""
-
-    async def account(form: SignInForm, desk: Desk) -> Account:
-        raise NotImplementedError(form, desk)
-
-    async def nothing(form: SignInForm) -> None:
-        raise NotImplementedError(form)
-
-    def words(problem: PortalError, portal: str) -> ProblemText:
-        raise NotImplementedError(problem, portal)
-
-    return SignInDialog(
-        translate,
-        ports=SignInPorts(sign_in=account, save=nothing, describe=words),
-        offers=[offer_of(kind, translate) for kind in kinds()],
-        portal=portal,
-        keyring_fault="FAULT",
-    )
+    offers = (offer_of(kind, translate) for kind in kinds())
+    return build(Program(), *offers, translate=translate, portal=portal, keyring_fault="FAULT")
 
 
 def say_everything(window: SignInDialog, translate: Translate) -> None:

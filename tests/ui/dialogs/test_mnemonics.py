@@ -9,15 +9,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 
 from tests.ui.dialogs.days import EARLY, EXPIRED, MOSCOW, NEXT_MORNING, NINE, OPEN, Drafts
-from tray_app.account.finding import keeps_secrets
+from tests.ui.dialogs.signing import Program, build, offer_of
 from tray_app.engine.errors import PortalError
 from tray_app.engine.journal.absence import Absence
 from tray_app.engine.journal.choices import Choice, Question
 from tray_app.engine.journal.evidence import Plan, Proposal
 from tray_app.engine.journal.stints import Trace
 from tray_app.engine.journal.waiting import Waiting
-from tray_app.engine.portal import Account, Capabilities, History
-from tray_app.portals.portal_kind import PortalKind
+from tray_app.engine.portal import Capabilities, History
 from tray_app.portals.registry import NAMES, kind_of
 from tray_app.texts.fields import Field
 from tray_app.texts.problems import ProblemText, describe
@@ -32,7 +31,6 @@ from tray_app.ui.dialogs.history import HistoryDialog
 from tray_app.ui.dialogs.open_day import OpenDialog
 from tray_app.ui.dialogs.portal_choice import PortalOffer
 from tray_app.ui.dialogs.settings import SettingsDialog, SettingsFacts, SettingsForm, SettingsPorts
-from tray_app.ui.dialogs.sign_in import Desk, SignInDialog, SignInForm, SignInPorts
 from tray_app.ui.language import LANGUAGES, Language
 from tray_app.workday.actions import Action
 from tray_app.workday.rules import Rules
@@ -64,21 +62,9 @@ def away(translate: Translate) -> QWidget:
 
 
 def sign_in(translate: Translate) -> QWidget:
-    return sign_in_to(PortalOffer(name="any", title="Any & all", summary="A sentence."), translate)
-
-
-def sign_in_to(offer: PortalOffer, translate: Translate) -> QWidget:
-    async def account(form: SignInForm, desk: Desk) -> Account:
-        raise NotImplementedError(form, desk)
-
-    async def nothing(form: SignInForm) -> None:
-        raise NotImplementedError(form)
-
-    def words(problem: PortalError, portal: str) -> ProblemText:
-        raise NotImplementedError(problem, portal)
-
-    ports = SignInPorts(sign_in=account, save=nothing, describe=words)
-    return SignInDialog(translate, ports=ports, offers=[offer], portal=offer.name)
+    return build(
+        Program(), PortalOffer(name="any", title="Any & all", summary="A sentence."), translate=translate
+    )
 
 
 def settings(translate: Translate) -> SettingsDialog:
@@ -156,23 +142,13 @@ def test_no_letter_is_underlined_twice(build: Callable[[Translate], QWidget], co
     assert underlined_twice(build(Language(code))) == []
 
 
-def offer_of(kind: PortalKind, translate: Translate) -> PortalOffer:
-    return PortalOffer(
-        name=kind.name,
-        title=kind.title(translate),
-        summary=kind.summary(translate),
-        fields=kind.fields,
-        keeps_secrets=keeps_secrets(kind),
-    )
-
-
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_letter_is_underlined_twice_with_the_fields_of_a_portal(name: str, code: str) -> None:
     translate, kind = Language(code), kind_of(name)
     assert kind is not None
     changeable = tuple(each for each in kind.fields if each.changeable)
-    assert underlined_twice(sign_in_to(offer_of(kind, translate), translate)) == []
+    assert underlined_twice(build(Program(), offer_of(kind, translate), translate=translate)) == []
     assert underlined_twice(settings_with(changeable, translate)) == []
 
 
@@ -180,7 +156,7 @@ def test_no_letter_is_underlined_twice_with_the_fields_of_a_portal(name: str, co
 def test_every_field_of_a_portal_has_a_name_for_screen_readers(name: str) -> None:
     translate, kind = Language("en"), kind_of(name)
     assert kind is not None
-    window = sign_in_to(offer_of(kind, translate), translate)
+    window = build(Program(), offer_of(kind, translate), translate=translate)
     assert [each for each in window.findChildren(QLineEdit) if not each.accessibleName()] == []
 
 

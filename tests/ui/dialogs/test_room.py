@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget, QWidget
 
-from tests.ui.dialogs.test_mnemonics import WINDOWS, offer_of, settings_with, sign_in_to
+from tests.ui.dialogs.signing import Program, build, offer_of
+from tests.ui.dialogs.test_mnemonics import WINDOWS, settings_with
 from tray_app.portals.registry import NAMES, kind_of
 from tray_app.texts.translate import Translate
 from tray_app.ui.dialogs.question import WIDTH, QuestionDialog
@@ -54,7 +55,7 @@ def test_nothing_is_cut_off_with_the_fields_of_a_portal(name: str, code: str) ->
     translate, kind = Language(code), kind_of(name)
     assert kind is not None
     changeable = tuple(each for each in kind.fields if each.changeable)
-    assert cut_off(sign_in_to(offer_of(kind, translate), translate)) == []
+    assert cut_off(build(Program(), offer_of(kind, translate), translate=translate)) == []
     assert cut_off(settings_with(changeable, translate)) == []
 
 
