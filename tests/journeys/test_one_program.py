@@ -14,10 +14,11 @@ import pytest
 from tests.journeys.conftest import Begin
 from tests.journeys.journey import LIMIT_SECONDS, Journey, monday
 from tests.support.desktop_session import Tray
-from tests.support.running_program import COMMAND, RunningProgram, profile_of
+from tests.support.running_program import COMMAND, RunningProgram, account_of, profile_of
 from tray_app.desktop.instance.place import Place, place_of
 from tray_app.desktop.profile import Profile
 from tray_app.sandbox.faults import Fault, FaultKind
+from tray_app.sandbox.server import SandboxServer
 from tray_app.sandbox.timeman import Stored
 
 NOT_SERVED = 7
@@ -125,20 +126,32 @@ def test_verbs_are_carried_out_by_the_running_program(journey: Journey, program:
     assert again(journey, "journal", "verify").returncode == 0
 
 
+def with_an_account(journey: Journey, base_url: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run a verb that is given an account for its run."""
+    command = [*COMMAND, "--profile", str(profile_of(journey.session)), *words]
+    environment = {**journey.session.environment, **account_of(base_url)}
+    return subprocess.run(
+        command, env=environment, capture_output=True, check=False, timeout=LIMIT_SECONDS, text=True
+    )
+
+
 def test_a_verb_with_an_account_of_its_own_lets_the_running_program_look(
     journey: Journey, program: RunningProgram
 ) -> None:
-    from tests.support.running_program import account_of  # noqa: PLC0415 - only here
-
-    done = subprocess.run(
-        [*COMMAND, "--profile", str(profile_of(journey.session)), "open"],
-        env={**journey.session.environment, **account_of(journey.portal.base_url)},
-        capture_output=True,
-        check=False,
-        timeout=LIMIT_SECONDS,
-    )
-    assert done.returncode == 0
+    assert with_an_account(journey, journey.portal.base_url, "open").returncode == 0
     program.until_offered("Pause")
+
+
+def test_a_verb_with_an_account_of_its_own_is_carried_out_for_nobody_else(
+    journey: Journey, program: RunningProgram
+) -> None:
+    with SandboxServer() as another:
+        done = with_an_account(journey, another.base_url, "open")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(another.records()) == 1
+    program.until_offered("Open day")
+    assert journey.requests("/workday/open") == 0
+    assert journey.portal.records() == ()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import truststore
 
 from tests.conftest import Run
 from tests.house.test_sources import calls, python_files
@@ -38,6 +39,21 @@ def test_the_trust_is_the_systems_with_names_checked() -> None:
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_no_older_tls_is_spoken_where_the_systems_own_settings_decide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Debian's Python leaves the oldest version to OpenSSL's settings, others ask for 1.2 by themselves."""
+
+    def as_on_debian(protocol: int) -> ssl.SSLContext:
+        context = usual(protocol)
+        context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+        return context
+
+    usual = truststore.SSLContext
+    monkeypatch.setattr(truststore, "SSLContext", as_on_debian)
+    assert system_trust().minimum_version is ssl.TLSVersion.TLSv1_2
 
 
 @pytest.mark.parametrize("variable", LOWERING)

@@ -82,13 +82,9 @@ class SettingsFile:
             return Contents(broken=True)
         except ValueError:
             return Contents(broken=True, looked_at=True)
-        match store.status():
-            case QSettings.Status.NoError:
-                return Contents(values=values)
-            case QSettings.Status.AccessError:
-                return Contents(broken=True)
-            case _:
-                return Contents(broken=True, looked_at=True)
+        if store.status() is QSettings.Status.NoError:
+            return Contents(values=values)
+        return Contents(broken=True, looked_at=store.status() is QSettings.Status.FormatError)
 
     def write(self, texts: Mapping[str, str]) -> None:
         """Change these keys and no other; the file is its owner's alone from then on.
