@@ -1,9 +1,10 @@
 """The clicks that change the day: which window comes first, and what is handed to the engine."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, assert_never
 
 from tray_app.app.reports import Reports
+from tray_app.engine.blocking import run_blocking
 from tray_app.engine.errors import ReadOnly
 from tray_app.engine.journal.evidence import Proposal, proposals
 from tray_app.engine.notices import ActionDone, ActionFailed, ActionKept
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tray_app.app.program import Program
     from tray_app.app.session import Session
     from tray_app.engine.engine import Engine
+    from tray_app.engine.journal.entries import Stamped
 
 REASON = "reason"
 """The name of the draft of the reason for closing a forgotten day."""
@@ -269,7 +271,7 @@ class DayClicks:
             now=engine.portal_time.now,
             draft=session.drafts.load(REASON),
             on_draft=lambda text: session.drafts.save(REASON, text),
-            proposals=self._proposals(session, state.workday),
+            proposals=await self._proposals(session, state.workday),
             next_day=state.capabilities.finish_next_day,
         )
         answer = await self._ask(Command.CLOSE_EXPIRED, dialog)
@@ -279,10 +281,15 @@ class DayClicks:
         if await self._perform(session, write) and answer.open_new:
             await self._perform(session, Write(action=Action.OPEN))
 
-    def _proposals(self, session: "Session", workday: Workday) -> tuple[Proposal, ...]:
-        """Return when the day may have ended, by what this computer noticed and by the plan."""
+    async def _proposals(self, session: "Session", workday: Workday) -> tuple[Proposal, ...]:
+        """Return when the day may have ended, by what this computer noticed and by the plan.
+
+        The whole journal is read in a thread: after two months of use that takes a quarter of a second.
+        """
         journal, engine = self._program.journal, session.engine
-        entries = () if journal is None else journal.entries(session.account)
+        entries: Sequence[Stamped] = ()
+        if journal is not None:
+            entries = await run_blocking(journal.entries, session.account, limit=None)
         state, now = engine.state, engine.portal_time.now()
         next_day = state.capabilities.finish_next_day
         return proposals(workday, state.rules, entries, now, next_day=next_day)
